@@ -1,0 +1,22 @@
+package org.rialto.server.transport.ws;
+
+/**
+ * Decides about a WebSocket handshake before it is answered.
+ *
+ * <p>Thread: called on selector threads; must not block.
+ */
+public interface SocketRoute {
+
+    /** Whether this route is the one for the path; the first that says yes decides. */
+    boolean matches(String path);
+
+    /** Accepts the handshake with a handler of its own, or refuses it with an HTTP status. */
+    Answer open(Handshake handshake);
+
+    sealed interface Answer {
+        record Accept(SocketHandler handler) implements Answer {}
+
+        /** The upgrade is answered with this status and body instead of 101. */
+        record Refuse(int status, String contentType, String body) implements Answer {}
+    }
+}
