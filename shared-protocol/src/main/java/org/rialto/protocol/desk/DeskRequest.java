@@ -1,0 +1,86 @@
+package org.rialto.protocol.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client asks, field names exact. {@code reqId} is 1 to 64 characters and comes back in the reply. */
+public sealed interface DeskRequest {
+
+    DeskCommand command();
+
+    String reqId();
+
+    @JsonProperty("cmd")
+    default int cmd() {
+        return command().number();
+    }
+
+    /** Must be the first: makes the session a desk session. {@code version} is 1; {@code lang} a language tag. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hello(
+            String reqId,
+            int version,
+            @Nullable String client,
+            @Nullable String device,
+            @Nullable String lang) implements DeskRequest {
+        @Override
+        public DeskCommand command() {
+            return DeskCommand.HELLO;
+        }
+    }
+
+    /** Conversation rows that changed after {@code cursor} (0 for all), at most {@code limit} (1 to 1000). */
+    record Sync(String reqId, long cursor, int limit) implements DeskRequest {
+        @Override
+        public DeskCommand command() {
+            return DeskCommand.SYNC;
+        }
+    }
+
+    /**
+     * Messages of one conversation, ascending by {@code seq}. At most one of the three is given: the ones before it,
+     * after it, or around it (both exclusive, around inclusive); none means the newest.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record History(
+            String reqId,
+            String conversation,
+            @Nullable Long before,
+            @Nullable Long after,
+            @Nullable Long around,
+            int limit)
+            implements DeskRequest {
+        @Override
+        public DeskCommand command() {
+            return DeskCommand.HISTORY;
+        }
+    }
+
+    /** Posts a message; the same {@code clientId} again answers with the first one. {@code sentAt} in ms. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Post(
+            String reqId,
+            String conversation,
+            String clientId,
+            String kind,
+            String text,
+            @Nullable String replyTo,
+            @Nullable List<String> mentions,
+            long sentAt)
+            implements DeskRequest {
+        @Override
+        public DeskCommand command() {
+            return DeskCommand.POST;
+        }
+    }
+
+    /** Moves the read marker forward to {@code seq}; a lower one changes nothing. */
+    record Read(String reqId, String conversation, long seq) implements DeskRequest {
+        @Override
+        public DeskCommand command() {
+            return DeskCommand.READ;
+        }
+    }
+}
