@@ -104,9 +104,9 @@ final class ConfigKeys {
                     + " 0 sets no limit.");
     static final Key<Integer> RECALL_MINUTES = Key.of(
             "recall.minutes",
-            ValueType.integer(0, 525_600),
+            ValueType.integer(1, 525_600),
             2,
-            "How long an author may recall a message; 0 never. Owner and administrators of a room are not limited.");
+            "Minutes in which an author may recall a message. Owner and administrators of a room are not limited.");
     static final Key<Duration> JIM_HEARTBEAT_TIMEOUT = Key.of(
             "jim.heartbeat-timeout",
             ValueType.durationOrZero(Duration.ofSeconds(1), Duration.ofHours(24)),
