@@ -8,11 +8,18 @@ package org.rialto.server.config;
 public final class OperatorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String line;
     private final boolean usage;
 
     private OperatorException(String message, boolean usage) {
-        super(message.replaceAll("\\s*\\R\\s*", " "), null, false, false);
+        super(message, null, false, false);
+        this.line = message.replaceAll("\\s*\\R\\s*", " ");
         this.usage = usage;
+    }
+
+    @Override
+    public String getMessage() {
+        return line;
     }
 
     public static OperatorException failed(String message) {
