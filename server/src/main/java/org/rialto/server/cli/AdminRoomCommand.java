@@ -62,14 +62,14 @@ final class AdminRoomCommand {
     int add(
             @Parameters(paramLabel = "ROOM", description = ROOM) String room,
             @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return admin.run("room.add", withUsers(room, ids), AnswerText.sentence("{added} added"));
+        return admin.run("room.add", withUsers(room, ids), AnswerText.sentence("{name} has {members} members now"));
     }
 
     @Command(name = "remove", description = "Takes accounts out of a room.")
     int remove(
             @Parameters(paramLabel = "ROOM", description = ROOM) String room,
             @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return admin.run("room.remove", withUsers(room, ids), AnswerText.sentence("{removed} removed"));
+        return admin.run("room.remove", withUsers(room, ids), AnswerText.sentence("{name} has {members} members now"));
     }
 
     private static ObjectNode withUsers(String room, List<String> ids) {

@@ -43,6 +43,6 @@ final class AdminTokenCommand {
         return admin.run(
                 "token.revoke",
                 AdminCommand.arguments().put("id", id),
-                AnswerText.sentence("{revoked} tokens of {id} revoked"));
+                AnswerText.sentence("all tokens of {id} are revoked"));
     }
 }

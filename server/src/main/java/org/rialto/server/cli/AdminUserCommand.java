@@ -41,6 +41,9 @@ final class AdminUserCommand {
                     String nickname,
             @Option(names = "--phone", paramLabel = "P", description = "Telephone number, to sign in by.") @Nullable
                     String phone,
+            @Option(names = "--title", paramLabel = "T", description = "Shown under the name, e.g. a department.")
+                    @Nullable
+                    String title,
             @Option(names = "--role", description = "One of ${COMPLETION-CANDIDATES} (standard: user).") @Nullable
                     AccountRoleName role,
             @Option(names = "--password-stdin", description = "Reads the password from standard input.")
@@ -48,6 +51,9 @@ final class AdminUserCommand {
         ObjectNode arguments = id(id).put("nickname", nickname == null ? id : nickname);
         if (phone != null) {
             arguments.put("phone", phone);
+        }
+        if (title != null) {
+            arguments.put("title", title);
         }
         if (role != null) {
             arguments.put("role", role.name());
