@@ -65,12 +65,10 @@ class DataFolderTest {
     @Test
     void theOperationsFileHasANewKeyEachTime() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
-            OpsFile first = OpsFile.fresh();
-            OpsFile second = OpsFile.fresh();
-            first.write(folder, 1);
-            second.write(folder, 2);
+            OpsFile first = OpsFile.fresh().write(folder, 1);
+            OpsFile second = OpsFile.fresh().write(folder, 2);
 
-            assertThat(OpsFile.find(temp)).contains(new OpsFile(second.pid(), 2, second.key()));
+            assertThat(OpsFile.find(temp)).contains(second);
             assertThat(second.key()).hasSize(64).isNotEqualTo(first.key());
             assertThat(second.accepts(second.key())).isTrue();
             assertThat(second.accepts(first.key())).isFalse();
