@@ -27,6 +27,7 @@ public final class Rest {
         config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         config.register(new JsonBody(json));
+        config.register(new BrokenBodies());
         config.register(new ErrorMapper());
         config.register(new ResponseHeaders(withoutCors));
         resources.forEach(config::register);
