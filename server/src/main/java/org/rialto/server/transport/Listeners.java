@@ -117,7 +117,7 @@ public final class Listeners {
         server.addListener(main);
         try {
             server.start();
-        } catch (BindException e) {
+        } catch (IOException e) {
             stop();
             throw isTaken(e) ? new PortTakenException(settings.address(), settings.port(), e) : e;
         }
@@ -222,8 +222,9 @@ public final class Listeners {
     }
 
     /** The JDK throws the same for an address that is not ours and for a port we may not have. */
-    private static boolean isTaken(BindException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("in use");
+    private static boolean isTaken(IOException e) {
+        return e instanceof BindException
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("in use");
     }
 
     private static ThreadPoolConfig pool(String name, int threads) {

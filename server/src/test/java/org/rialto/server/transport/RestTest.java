@@ -180,6 +180,19 @@ class RestTest {
     }
 
     @Test
+    void bodyOverTheLimitIsTooLargeWithAndWithoutItsLength() throws Exception {
+        byte[] large = ("{\"name\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> known = send(
+                request("/samples").POST(BodyPublishers.ofByteArray(large)).header("Content-Type", "application/json"));
+        assertThat(known.statusCode()).isEqualTo(413);
+        HttpResponse<String> chunked = send(request("/samples")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+                .header("Content-Type", "application/json"));
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(chunked.body()).isEqualTo("{\"error\":\"request-entity-too-large\"}");
+    }
+
+    @Test
     void otherMediaTypeIsUnsupported() throws Exception {
         HttpResponse<String> answer =
                 send(request("/samples").POST(BodyPublishers.ofString("x")).header("Content-Type", "text/xml"));

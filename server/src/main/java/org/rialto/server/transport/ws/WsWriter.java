@@ -12,6 +12,8 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue of one socket's outgoing frames. At most one write is in flight; what has gathered meanwhile goes
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: {@link #offer}, {@link #end} and {@link #discard} safe, {@link #flush} confined to the event loop.
  */
 final class WsWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(WsWriter.class);
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** What became of a frame that was offered. */
@@ -176,7 +179,11 @@ final class WsWriter {
 
     private static void report(List<Item> items, boolean flushed) {
         for (Item item : items) {
-            item.sent().done(flushed);
+            try {
+                item.sent().done(flushed);
+            } catch (RuntimeException e) {
+                LOG.error("The sender of a frame failed on hearing its fate", e); // the others still want theirs
+            }
         }
     }
 

@@ -54,6 +54,25 @@ class PauseTest {
     }
 
     @Test
+    void pauseFromTheStartHoldsBackTheFramesOfTheHandshakesSegment() throws Exception {
+        TestRoute shy = new TestRoute(() -> new TestHandler((socket, text) -> {}, Socket::pause));
+        try (TestServer other = new TestServer(shy);
+                RawClient client = new RawClient(other.port())) {
+            client.send(RawClient.concat(
+                    RawClient.handshake("/ws").getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                    RawClient.frame(RawClient.TEXT, "early")));
+            client.head();
+            client.send("later");
+            TestHandler handler = shy.handler();
+            await().during(Duration.ofMillis(200))
+                    .untilAsserted(() -> assertThat(handler.peek()).isNull());
+            handler.socket().resume();
+            assertThat(handler.next()).isEqualTo("early");
+            assertThat(handler.next()).isEqualTo("later");
+        }
+    }
+
+    @Test
     void senderFeelsThePauseThroughTcp() throws Exception {
         try (RawClient client = RawClient.open(server.port())) {
             TestHandler handler = route.handler();
