@@ -46,9 +46,9 @@ class ConnectionGuardTest {
 
     @Test
     void openWebSocketIsLeftAlone() throws Exception {
-        try (TestServer server = server(0, Duration.ofMillis(300));
+        try (TestServer server = server(0, Duration.ofMillis(700));
                 RawClient client = RawClient.open(server.port())) {
-            await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(1400)).until(() -> true);
             client.send("x");
             assertThat(client.receive().text()).isEqualTo("x");
         }

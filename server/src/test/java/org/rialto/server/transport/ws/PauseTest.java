@@ -24,7 +24,7 @@ class PauseTest {
     void start() throws Exception {
         server = new TestServer(
                 new SocketLimits(
-                        64 * 1024, 1 << 20, Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(500)),
+                        64 * 1024, 1 << 20, Duration.ofMillis(100), Duration.ofMillis(1000), Duration.ofMillis(500)),
                 route);
     }
 
@@ -111,8 +111,8 @@ class PauseTest {
             TestHandler handler = route.handler();
             client.send("pause");
             assertThat(handler.next()).isEqualTo("pause");
-            await().during(Duration.ofMillis(1200))
-                    .atMost(Duration.ofSeconds(3))
+            await().during(Duration.ofMillis(1800))
+                    .atMost(Duration.ofSeconds(5))
                     .until(() -> handler.socket().isOpen());
             handler.socket().resume();
             client.send("back");

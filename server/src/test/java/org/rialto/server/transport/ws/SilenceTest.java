@@ -17,7 +17,7 @@ class SilenceTest {
     void start() throws Exception {
         server = new TestServer(
                 new SocketLimits(
-                        64 * 1024, 1 << 20, Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofSeconds(2)),
+                        64 * 1024, 1 << 20, Duration.ofMillis(300), Duration.ofMillis(1200), Duration.ofSeconds(2)),
                 route);
     }
 
