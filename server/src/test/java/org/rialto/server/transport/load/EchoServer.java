@@ -60,20 +60,18 @@ final class EchoServer {
         @Override
         public Answer open(Handshake handshake) {
             return new Answer.Accept(new SocketHandler() {
-                private List<Socket> receivers = List.of();
+                private List<Socket> mine = List.of();
 
                 @Override
                 public void onOpen(Socket socket) {
-                    receivers = shared ? room : List.of(socket);
-                    if (shared) {
-                        room.add(socket);
-                    }
+                    mine = List.of(socket);
+                    room.addAll(mine);
                 }
 
                 @Override
                 public void onText(String text) {
                     Frame frame = Frame.text(text);
-                    receivers.forEach(socket -> socket.send(frame));
+                    (shared ? room : mine).forEach(socket -> socket.send(frame));
                 }
 
                 @Override
@@ -83,7 +81,7 @@ final class EchoServer {
 
                 @Override
                 public void onClose(int code) {
-                    room.clear();
+                    room.removeAll(mine);
                 }
             });
         }
