@@ -131,6 +131,19 @@ public final class Accounts {
                 .filter(user -> !caller.isVisitor() || user.id().equals(caller.user()));
     }
 
+    /**
+     * Another user, in whose name a service speaks.
+     *
+     * @throws ChatException NOT_ALLOWED for who is no service, UNKNOWN_USER
+     */
+    public Caller onBehalf(Caller service, String name) {
+        if (!service.isService()) {
+            throw new ChatException(Problem.NOT_ALLOWED, "only a service may name another sender");
+        }
+        User user = requireUser(name);
+        return new Caller(user.id(), user.role(), false, service.expiresAt());
+    }
+
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
         return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Problem;
@@ -59,6 +60,14 @@ public final class History {
                     .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
             return view.conversations().findDirect(caller.user(), peer.id());
         });
+    }
+
+    /** A conversation of the caller's. */
+    public Optional<Conversation> conversation(Caller caller, ConversationId id) {
+        return reads.read(view -> view.conversations()
+                .member(id, caller.user())
+                .filter(Member::isIn)
+                .flatMap(member -> view.conversations().find(id)));
     }
 
     /** Messages without notices and recalled ones, ascending. */

@@ -26,6 +26,9 @@ import org.rialto.server.core.port.WriteQueue;
  * <p>Thread: safe; the questions read the database on the calling thread.
  */
 public final class Inbox {
+    /** One answer holds no more text than this (protocol/RULINGS.md 26); asking again gives the rest. */
+    private static final long MOST_CHARACTERS = 4L << 20;
+
     private final WriteQueue writes;
     private final Reads reads;
     private final Deliveries deliveries;
@@ -54,6 +57,11 @@ public final class Inbox {
                     : view.conversations().gone(caller.user(), afterTick);
             return new Changes(rows.subList(0, Math.min(rows.size(), most)), gone, view.tick(), rows.size() > most);
         });
+    }
+
+    /** Where a sync that starts now would stand. */
+    public long tick() {
+        return reads.read(view -> view.tick());
     }
 
     /** One row, when the caller is a member. */
@@ -137,7 +145,13 @@ public final class Inbox {
 
     private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {
         List<Waiting> waiting = new ArrayList<>();
+        long characters = 0;
         for (Message message : messages) {
+            characters += message.body().length()
+                    + (message.raw() == null ? 0 : message.raw().length());
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
             if (take) {
                 deliveries
                         .claim(caller.user(), message.conversation(), message.seq())

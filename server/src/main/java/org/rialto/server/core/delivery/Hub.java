@@ -36,6 +36,11 @@ public final class Hub {
         return sessions.getOrDefault(user.number(), List.of());
     }
 
+    /** Everybody's live sessions. */
+    public List<Session> all() {
+        return sessions.values().stream().flatMap(List::stream).toList();
+    }
+
     public void publish(Published published) {
         long[] users = published.audience().users();
         Map<Outlet, List<Session>> byOutlet = new IdentityHashMap<>(4);

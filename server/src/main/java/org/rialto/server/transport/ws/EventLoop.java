@@ -31,6 +31,7 @@ final class EventLoop {
     private final AtomicBoolean flushPlanned = new AtomicBoolean();
     private final SelectorHandler.Task flush = this::flushPlanned;
     private final List<Runnable> whenEmpty = new ArrayList<>();
+    private boolean stopping;
     private boolean inEvent;
 
     EventLoop(SelectorHandler selectors, SelectorRunner runner) {
@@ -91,7 +92,7 @@ final class EventLoop {
 
     void add(WsSocket socket) {
         sockets.add(socket);
-        if (!whenEmpty.isEmpty()) {
+        if (stopping) {
             socket.startClosing(CloseCode.GOING_AWAY, GOING_AWAY); // came while everybody is being sent away
         }
     }
@@ -103,6 +104,7 @@ final class EventLoop {
 
     /** Sends everybody away; the task runs when the last one is gone. */
     void closeAll(Runnable then) {
+        stopping = true;
         whenEmpty.add(then);
         sockets().forEach(socket -> socket.startClosing(CloseCode.GOING_AWAY, GOING_AWAY));
         runWhenEmpty();
@@ -116,6 +118,7 @@ final class EventLoop {
     private void runWhenEmpty() {
         if (sockets.isEmpty()) {
             whenEmpty.forEach(Runnable::run);
+            whenEmpty.clear();
         }
     }
 

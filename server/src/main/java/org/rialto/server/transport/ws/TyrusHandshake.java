@@ -58,7 +58,7 @@ final class TyrusHandshake {
             ExtendedExtension.ExtensionContext extensions = () -> properties;
             Version.DRAFT17.createHandler(false, null).handshake(endpoint, request, response, extensions);
         } catch (HandshakeException e) {
-            response.setStatus(e.getHttpStatusCode());
+            response.setStatus(400); // Tyrus says 500 for a missing key
         }
         return response;
     }

@@ -149,6 +149,13 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** What one read returns, at most so many bytes. */
+    public byte[] read(int most) throws IOException {
+        byte[] bytes = new byte[most];
+        int count = in.read(bytes);
+        return java.util.Arrays.copyOf(bytes, Math.max(count, 0));
+    }
+
     /** No more bytes will be sent. */
     public void shutdownOutput() throws IOException {
         socket.shutdownOutput();

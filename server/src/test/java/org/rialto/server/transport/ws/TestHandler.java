@@ -50,8 +50,8 @@ public final class TestHandler implements SocketHandler {
 
     @Override
     public void onText(String text) {
-        events.add(text);
         onText.accept(socket.join(), text);
+        events.add(text);
     }
 
     @Override

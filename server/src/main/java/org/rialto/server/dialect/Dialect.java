@@ -1,0 +1,14 @@
+package org.rialto.server.dialect;
+
+import java.util.List;
+import org.rialto.server.transport.ws.SocketRoute;
+
+/** One wire: what it answers on every port of the server. Thread: asked once, at start. */
+public interface Dialect {
+
+    /** WebSocket paths. */
+    List<SocketRoute> sockets();
+
+    /** JAX-RS resources, as instances. */
+    List<Object> resources();
+}
