@@ -45,7 +45,6 @@ public final class Accounts {
     private final Limits limits;
     private final Clock clock;
     private final Tokens tokens = new Tokens();
-    private final String dummyHash;
 
     /** @param hashing bounds how many passwords are hashed at a time */
     public Accounts(
@@ -63,7 +62,6 @@ public final class Accounts {
         this.limiter = limiter;
         this.limits = limits;
         this.clock = clock;
-        this.dummyHash = hasher.hash(Tokens.md5hex(tokens.make()));
     }
 
     /**
@@ -235,8 +233,11 @@ public final class Accounts {
         Optional<User> found = reads.read(view -> view.accounts().findForSignIn(account));
         Optional<String> hash =
                 found.flatMap(user -> reads.read(view -> view.accounts().passwordHash(user.id())));
-        boolean matches = hasher.matches(Tokens.md5hex(password), hash.orElse(dummyHash));
-        if (!matches || hash.isEmpty() || found.isEmpty()) {
+        // The same work for an unknown account, so that time tells nothing.
+        boolean matches = hash.isPresent()
+                ? hasher.matches(Tokens.md5hex(password), hash.get())
+                : hasher.hash(Tokens.md5hex(password)).isEmpty();
+        if (!matches || found.isEmpty()) {
             limiter.failed(address, account);
             throw new ChatException(Problem.BAD_CREDENTIALS, "wrong account or password");
         }

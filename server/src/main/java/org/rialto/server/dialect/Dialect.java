@@ -11,4 +11,7 @@ public interface Dialect {
 
     /** JAX-RS resources, as instances. */
     List<Object> resources();
+
+    /** The server stops: the moment to tell clients that it comes back. */
+    void stopping();
 }

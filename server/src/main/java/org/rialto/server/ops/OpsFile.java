@@ -20,14 +20,16 @@ public record OpsFile(long pid, int port, String key) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEY_BYTES = 32;
 
-    /** A fresh key; the file is there when this returns. */
-    public static OpsFile write(DataFolder folder, int port) throws IOException {
+    /** With a fresh key, and no port yet. */
+    public static OpsFile fresh() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        OpsFile file =
-                new OpsFile(ProcessHandle.current().pid(), port, HexFormat.of().formatHex(key));
-        PrivateFiles.write(location(folder.path()), JSON.writeValueAsString(file));
-        return file;
+        return new OpsFile(ProcessHandle.current().pid(), 0, HexFormat.of().formatHex(key));
+    }
+
+    /** The same key on the port that was opened; the file is there when this returns. */
+    public void write(DataFolder folder, int opened) throws IOException {
+        PrivateFiles.write(location(folder.path()), JSON.writeValueAsString(new OpsFile(pid, opened, key)));
     }
 
     /** Empty when there is none or it cannot be read. */

@@ -20,6 +20,7 @@ import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
+import org.rialto.server.dialect.jim.desk.RefusalMapper;
 import org.rialto.server.dialect.jim.desk.SignInResource;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.SocketRoute;
@@ -67,7 +68,16 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
 
     @Override
     public List<Object> resources() {
-        return List.of(new JimResource(core, hub, clock), new SignInResource(core.accounts()));
+        return List.of(new JimResource(core, hub, clock), new SignInResource(core.accounts()), new RefusalMapper());
+    }
+
+    @Override
+    public void stopping() {
+        for (Session session : hub.all()) {
+            if (session instanceof JimSocket socket) {
+                socket.tell("restarting");
+            }
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ final class JimFrames {
     static final Frame LOGGED_IN = Frame.text(reply(Command.LOGIN_RESP, ReplyCode.LOGGED_IN));
     static final Frame CLOSED = Frame.text(reply(Command.CLOSE, ReplyCode.CLOSED));
 
+    private static final Frame UNKNOWN = refusal(Command.UNKNOWN, ReplyCode.UNKNOWN_COMMAND);
     private static final Map<Command, Frame> REFUSALS = refusals();
     private static final String FRIENDS_GROUP = "1";
     private static final String FRIENDS_NAME = "我的好友";
@@ -35,7 +36,8 @@ final class JimFrames {
 
     /** The one way each command says no. */
     static Frame refusal(Command request) {
-        return REFUSALS.getOrDefault(request, REFUSALS.get(Command.UNKNOWN));
+        Frame frame = REFUSALS.get(request);
+        return frame == null ? UNKNOWN : frame;
     }
 
     static String reply(Command command, ReplyCode code) {
@@ -192,7 +194,6 @@ final class JimFrames {
 
     private static Map<Command, Frame> refusals() {
         Map<Command, Frame> frames = new EnumMap<>(Command.class);
-        frames.put(Command.UNKNOWN, refusal(Command.UNKNOWN, ReplyCode.UNKNOWN_COMMAND));
         frames.put(Command.AUTH_REQ, refusal(Command.AUTH_RESP, ReplyCode.AUTH_FAILED));
         frames.put(Command.LOGIN_REQ, refusal(Command.LOGIN_RESP, ReplyCode.LOGIN_FAILED));
         frames.put(Command.JOIN_GROUP_REQ, refusal(Command.JOIN_GROUP_RESP, ReplyCode.JOIN_FAILED));

@@ -114,13 +114,11 @@ final class JimQueries {
     private static Selection selection(Packet.MessageQuery query, boolean timed) {
         Integer offset = query.offset();
         Integer count = query.count();
-        boolean paged = offset != null && count != null;
-        return new Selection(
-                timed ? time(query.beginTime()) : null,
-                timed ? time(query.endTime()) : null,
-                !paged,
-                paged ? offset : 0,
-                paged ? count : Integer.MAX_VALUE);
+        Instant from = timed ? time(query.beginTime()) : null;
+        Instant to = timed ? time(query.endTime()) : null;
+        return offset != null && count != null
+                ? new Selection(from, to, false, offset, count)
+                : new Selection(from, to, true, 0, Integer.MAX_VALUE);
     }
 
     private static @Nullable Instant time(@Nullable Long time) {

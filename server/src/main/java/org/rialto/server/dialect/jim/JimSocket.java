@@ -186,10 +186,15 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
 
     /** Ends the connection for a reason that a desk session is told. */
     void goodbye(String reason) {
-        if (desk != null) {
-            lane().pushInOrder(DeskFrames.goodbye(reason), Socket.Sent.IGNORED);
-        }
+        tell(reason);
         end(POLICY, reason);
+    }
+
+    /** Tells a desk session why it is about to end; plain J-IM has no word for it. */
+    void tell(String reason) {
+        if (desk != null) {
+            lane().push(DeskFrames.goodbye(reason), Socket.Sent.IGNORED);
+        }
     }
 
     /** cmd 5, or the address: a second sign-in must be the same user's. */
