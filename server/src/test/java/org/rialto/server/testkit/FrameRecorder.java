@@ -33,7 +33,9 @@ public final class FrameRecorder implements AutoCloseable {
     private static final int TRANSCRIPT = 30;
     private static final int SHOWN = 600;
 
-    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    /** Ends with an empty one when the connection is gone. */
+    private final BlockingQueue<Optional<String>> frames = new LinkedBlockingQueue<>();
+
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final Deque<String> transcript = new ArrayDeque<>();
     private final WebSocket socket;
@@ -65,10 +67,17 @@ public final class FrameRecorder implements AutoCloseable {
         return poll(PATIENCE).orElseThrow(() -> new AssertionError("no frame came" + story()));
     }
 
-    /** The next frame, if one comes in time. */
+    /** The next frame, if one comes in time; empty at once when the connection is gone. */
     public Optional<String> poll(Duration patience) {
         try {
-            return Optional.ofNullable(frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+            Optional<String> frame = frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (frame == null) {
+                return Optional.empty();
+            }
+            if (frame.isEmpty()) {
+                frames.add(frame);
+            }
+            return frame;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -90,7 +99,7 @@ public final class FrameRecorder implements AutoCloseable {
 
     /** Frames that arrived and were not taken. */
     public List<String> left() {
-        return List.copyOf(frames);
+        return frames.stream().flatMap(Optional::stream).toList();
     }
 
     /** Closes with 1000 and waits for the server's answer. */
@@ -104,14 +113,14 @@ public final class FrameRecorder implements AutoCloseable {
     /** Cuts the connection without a word. */
     public void breakOff() {
         socket.abort();
-        closed.complete(1006);
+        ended(1006);
     }
 
     /** Cuts the connection and fails when a frame was not taken. */
     @Override
     public void close() {
         breakOff();
-        if (!frames.isEmpty()) {
+        if (!left().isEmpty()) {
             throw new AssertionError("frames that nobody expected: " + left() + story());
         }
     }
@@ -135,6 +144,12 @@ public final class FrameRecorder implements AutoCloseable {
         }
     }
 
+    private void ended(int code) {
+        if (closed.complete(code)) {
+            frames.add(Optional.empty());
+        }
+    }
+
     private void note(String arrow, String text) {
         synchronized (transcript) {
             transcript.add(
@@ -155,7 +170,7 @@ public final class FrameRecorder implements AutoCloseable {
                 String text = String.join("", parts);
                 parts.clear();
                 note("<- ", text);
-                frames.add(text);
+                frames.add(Optional.of(text));
             }
             from.request(1);
             return CompletableFuture.completedFuture(null);
@@ -167,20 +182,20 @@ public final class FrameRecorder implements AutoCloseable {
             part.get(bytes);
             String text = "binary " + HexFormat.of().formatHex(bytes);
             note("<- ", text);
-            frames.add(text);
+            frames.add(Optional.of(text));
             from.request(1);
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
+            ended(code);
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            closed.complete(1006);
+            ended(1006);
         }
     }
 }

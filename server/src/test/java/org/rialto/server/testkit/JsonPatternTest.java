@@ -93,6 +93,12 @@ class JsonPatternTest {
     }
 
     @Test
+    void aRepetitionIsAText() {
+        assertThat(mismatch("{\"a\":\"${repeat:xy:2}\"}", "{\"a\":\"xyxy\"}")).isEmpty();
+        assertThat(mismatch("{\"a\":\"${repeat:xy:2}\"}", "{\"a\":\"xyx\"}")).isPresent();
+    }
+
+    @Test
     void dotsAndHolesInsideTextsAreText() {
         assertThat(mismatch("{\"a\":\"...~\"}", "{\"a\":\"...~\"}")).isEmpty();
         assertThat(mismatch("{\"a\":\"\\\"...\"}", "{\"a\":\"\\\"...\"}")).isEmpty();

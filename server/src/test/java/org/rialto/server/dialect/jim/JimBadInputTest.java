@@ -149,7 +149,7 @@ class JimBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1}", "[1]", "[]", "true", "null", "1e400", HUGE, "\"\"", "\"999\"", "\"bob\""})
+    @ValueSource(strings = {"{\"a\":1}", "[1]", "[]", "true", "1e400", HUGE, "\"999\"", "\"bob\""})
     void aWrongRoomToJoinIsRefused(String value) {
         pair.alice().send("{\"cmd\":7,\"group_id\":" + value + "}");
         JsonNode reply = Json.read(pair.alice().next());
