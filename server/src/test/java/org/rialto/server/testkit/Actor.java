@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Actor {
     /** How long silence must last before it counts as silence. */
-    private static final Duration SILENCE = Duration.ofMillis(80);
+    private static final Duration SILENCE = Duration.ofMillis(60);
 
     private static final String HEARTBEAT = "{\"cmd\":13,\"hbbyte\":\"-127\"}";
     private static final JsonPattern HEARTBEAT_ANSWER =

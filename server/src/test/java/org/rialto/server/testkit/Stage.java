@@ -132,13 +132,10 @@ final class Stage implements AutoCloseable {
         actors.clear();
     }
 
+    /** One silence is enough for all: frames to the others arrive meanwhile. */
     void requireNothingLeft() {
-        for (Actor actor : actors.values()) {
-            if (actor.isOpen()) {
-                actor.receivesNothing();
-            }
-            actor.requireNothingLeft();
-        }
+        actors.values().stream().filter(Actor::isOpen).findFirst().ifPresent(Actor::receivesNothing);
+        actors.values().forEach(Actor::requireNothingLeft);
     }
 
     @Override

@@ -24,9 +24,9 @@ final class JimPair implements AutoCloseable {
     JimPair(TestServer server) {
         this.server = server;
         List.of("alice", "bob", "carol").forEach(server::addUser);
+        server.addRoom("Design", "200", "bob", "carol");
         alice = server.connect("alice");
         bob = server.connect("bob");
-        server.addRoom("Design", "200", "bob", "carol");
     }
 
     FrameRecorder alice() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,18 @@ class OrderModelTest {
         world.restart();
         ModelWorld.PEOPLE.forEach(user -> requireQueueOfModel(world, user, "seed " + seed + ", at the end"));
         ModelWorld.PEOPLE.forEach(user -> requireHistoryOfModel(world, user, "seed " + seed));
+        world.close();
+    }
+
+    @Test
+    void aSenderGetsTheRoomInTheOrderOfItsHistoryTheOwnMessagesIncluded(TestServer server) {
+        ModelWorld world = new ModelWorld(server);
+        List<String> senders = List.of("alice", "bob", "dave");
+        world.burst("300", senders, BURST);
+        List<String> order = world.chat("alice", "300").ids();
+        senders.forEach(sender -> assertThat(world.jim(sender).pushed())
+                .as("what %s was pushed", sender)
+                .containsExactlyElementsOf(order));
         world.close();
     }
 
