@@ -37,6 +37,7 @@ public final class TestServer implements AutoCloseable {
     private final ServerConfig config;
     private final Map<String, Person> people = new HashMap<>();
     private Server server;
+    private boolean running = true;
 
     private TestServer(Path folder, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
@@ -88,7 +89,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private Person addUser(String id, String nickname, AccountRole role, @Nullable String password) {
-        Accounts accounts = server.useCases().accounts();
+        Accounts accounts = accounts();
         User user = accounts.add(accounts.operator(), new NewUser(id, nickname, null, null, role), password)
                 .join();
         String token =
@@ -104,11 +105,16 @@ public final class TestServer implements AutoCloseable {
     }
 
     String addRoom(String name, @Nullable String alias, boolean open, List<String> members) {
-        return server.useCases()
+        String id = server.useCases()
                 .rooms()
-                .create(server.useCases().accounts().operator(), name, alias, open, members)
+                .create(accounts().operator(), name, alias, open, members)
                 .join()
                 .id();
+        // Members are told after the answer; a later change is answered after that.
+        accounts()
+                .issueToken(accounts().operator(), members.get(0), TOKEN_LIFE, "ws")
+                .join();
+        return id;
     }
 
     public String token(String user) {
@@ -144,9 +150,17 @@ public final class TestServer implements AutoCloseable {
         server = Server.start(config);
     }
 
+    /** Stops it and leaves the folder to whoever goes on with it, until {@link #close}. */
+    public void stop() {
+        if (running) {
+            running = false;
+            server.close();
+        }
+    }
+
     @Override
     public void close() {
-        server.close();
+        stop();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {
@@ -158,6 +172,10 @@ public final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Accounts accounts() {
+        return server.useCases().accounts();
     }
 
     private Person person(String user) {
