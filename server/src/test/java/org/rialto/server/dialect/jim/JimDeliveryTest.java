@@ -46,13 +46,13 @@ class JimDeliveryTest {
             FrameRecorder bob = server.connect("bob");
             List<String> live = new ArrayList<>();
             pull(bob, got, live);
-            for (Optional<String> frame = bob.poll(A_LITTLE);
-                    frame.isPresent() && live.size() < 50;
-                    frame = bob.poll(A_LITTLE)) {
+            Optional<String> frame = bob.poll(A_LITTLE);
+            while (frame.isPresent()) {
                 live.add(messageId(frame.get()));
+                frame = live.size() < 50 ? bob.poll(A_LITTLE) : Optional.empty();
             }
             bob.disconnect();
-            bob.left().forEach(frame -> live.add(messageId(frame)));
+            bob.left().forEach(late -> live.add(messageId(late)));
             assertThat(live).as("live messages come in order").isSortedAccordingTo(JimDeliveryTest::byNumber);
             got.addAll(live);
         }
@@ -62,7 +62,9 @@ class JimDeliveryTest {
         while (pull(bob, got, new ArrayList<>())) {
             assertThat(got).hasSizeLessThanOrEqualTo(MANY);
         }
-        assertThat(got).containsExactlyInAnyOrderElementsOf(ids("m", MANY));
+        List<String> missing = new ArrayList<>(ids("m", MANY));
+        missing.removeAll(got);
+        assertThat(missing).isEmpty();
         bob.breakOff();
         alice.close();
     }
@@ -90,7 +92,7 @@ class JimDeliveryTest {
         while (pull(bob, got, new ArrayList<>())) {
             assertThat(got).hasSizeLessThanOrEqualTo(many);
         }
-        assertThat(got).hasSize(many);
+        assertThat(got.size()).isEqualTo(many);
         bob.close();
         alice.close();
     }
