@@ -12,7 +12,6 @@ import org.rialto.desktop.store.ChatStore;
 import org.rialto.desktop.store.HistorySource;
 import org.rialto.desktop.ui.chat.ChatController;
 import org.rialto.desktop.ui.chat.ChatViewModel;
-import org.rialto.desktop.ui.common.Names;
 import org.rialto.desktop.ui.common.Texts;
 import org.rialto.desktop.ui.common.Times;
 import org.rialto.desktop.ui.common.Views;
@@ -68,8 +67,7 @@ final class MainScreen {
                         () -> account.link().getValue().state() == Link.State.ONLINE, account.link()),
                 texts,
                 times);
-        String me = Names.clean(store.me().nickname());
-        Parent chatView = views.load(new ChatController(chat, navigation, texts, me));
+        Parent chatView = views.load(new ChatController(chat, navigation, texts));
         shell = new ShellViewModel(store, account.link(), texts, clock, actions);
         root = views.load(new ShellController(shell, navigation, texts, layout, views.load(listController), chatView));
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.desk.DeskData.ReadMarker;
 
 /**
@@ -46,10 +48,10 @@ public final class ReadMarks {
         }
     }
 
-    private synchronized void answered(String conversation, long seq, Throwable problem) {
+    private synchronized void answered(String conversation, long seq, @Nullable Throwable problem) {
         underWay.remove(conversation);
-        boolean lost = problem != null && !(problem instanceof Refusal);
-        if (!lost) {
+        Throwable cause = problem instanceof CompletionException wrapped ? wrapped.getCause() : problem;
+        if (cause == null || cause instanceof Refusal) { // else the connection was lost: online() goes on
             waiting.remove(conversation, seq);
             next(conversation);
         }

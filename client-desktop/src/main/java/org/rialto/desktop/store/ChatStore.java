@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -25,7 +27,7 @@ import org.rialto.protocol.desk.DeskData.SyncPage;
  * <p>Thread: FX.
  */
 public final class ChatStore {
-    private final Person me;
+    private final ReadOnlyObjectWrapper<Person> me;
     private final Runnable resync;
     private final Map<String, ConversationModel> byId = new HashMap<>();
     private final ObservableList<ConversationModel> conversations = FXCollections.observableArrayList(conversation ->
@@ -38,12 +40,16 @@ public final class ChatStore {
 
     /** {@code resync} asks the server for the rows again; it is called when pushes were missed. */
     public ChatStore(Person me, Runnable resync) {
-        this.me = me;
+        this.me = new ReadOnlyObjectWrapper<>(me);
         this.resync = resync;
     }
 
     public Person me() {
-        return me;
+        return me.get();
+    }
+
+    public ReadOnlyObjectProperty<Person> meProperty() {
+        return me.getReadOnlyProperty();
     }
 
     /** In the order of the list. */
@@ -63,6 +69,11 @@ public final class ChatStore {
     /** True once the whole list came from the server. */
     public ReadOnlyBooleanProperty syncedProperty() {
         return synced.getReadOnlyProperty();
+    }
+
+    /** The server said who we are; comes before its rows. */
+    public void apply(Person user) {
+        me.set(user);
     }
 
     public void apply(SyncPage page) {
@@ -105,7 +116,7 @@ public final class ChatStore {
     }
 
     public void sending(String conversation, String clientId, String text, long sentAt) {
-        find(conversation).ifPresent(model -> model.transcript().sending(clientId, me, text, sentAt));
+        find(conversation).ifPresent(model -> model.transcript().sending(clientId, me(), text, sentAt));
     }
 
     public void sent(String conversation, String clientId, long seq, long postedAt) {
@@ -131,7 +142,7 @@ public final class ChatStore {
     private void put(ConversationRow row) {
         ConversationModel known = byId.get(row.id());
         if (known == null) {
-            ConversationModel born = new ConversationModel(row, me.id());
+            ConversationModel born = new ConversationModel(row, me().id());
             byId.put(row.id(), born);
             conversations.add(born);
         } else {

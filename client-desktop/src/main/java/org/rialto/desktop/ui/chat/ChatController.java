@@ -31,7 +31,6 @@ public final class ChatController {
     private final ChatViewModel model;
     private final Navigation navigation;
     private final Texts texts;
-    private final String me;
 
     @FXML
     private StackPane nothing;
@@ -63,16 +62,12 @@ public final class ChatController {
     @FXML
     private TextArea input;
 
-    @FXML
-    private Button send;
-
     private TranscriptFlow flow;
 
-    public ChatController(ChatViewModel model, Navigation navigation, Texts texts, String me) {
+    public ChatController(ChatViewModel model, Navigation navigation, Texts texts) {
         this.model = model;
         this.navigation = navigation;
         this.texts = texts;
-        this.me = me;
     }
 
     @FXML
@@ -83,11 +78,11 @@ public final class ChatController {
         flow = new TranscriptFlow(model, row -> new MessageCell(row, model, texts, bubbleWidth));
         flow.view().setAccessibleText(texts.get("chat.transcript"));
         transcript.getChildren().add(flow.view());
-        nothing.getChildren().add(new EmptyState(texts.get("chat.empty", me), texts.get("chat.empty-hint")));
+        model.meProperty().addListener((property, was, now) -> welcome());
+        welcome();
         back.visibleProperty().bind(navigation.narrowProperty());
         back.managedProperty().bind(navigation.narrowProperty());
         input.textProperty().bindBidirectional(model.textProperty());
-        send.disableProperty().bind(model.sendable().not());
         Composer composer = new Composer(input, this::send);
         input.setUserData(composer);
         Tooltips.whenCut(title);
@@ -115,6 +110,11 @@ public final class ChatController {
     @FXML
     void close() {
         model.close();
+    }
+
+    private void welcome() {
+        String name = Names.clean(model.meProperty().get().nickname());
+        nothing.getChildren().setAll(new EmptyState(texts.get("chat.empty", name), texts.get("chat.empty-hint")));
     }
 
     private void countNew() {

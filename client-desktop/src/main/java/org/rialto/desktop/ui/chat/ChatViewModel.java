@@ -28,6 +28,7 @@ import org.rialto.desktop.ui.common.Names;
 import org.rialto.desktop.ui.common.Texts;
 import org.rialto.desktop.ui.common.Times;
 import org.rialto.desktop.ui.shell.Navigation;
+import org.rialto.protocol.desk.DeskData.Person;
 
 /**
  * One open conversation: its rows, what is typed, and what of it was really seen.
@@ -89,6 +90,10 @@ public final class ChatViewModel {
 
     public ReadOnlyObjectProperty<@Nullable ConversationModel> conversationProperty() {
         return navigation.openProperty();
+    }
+
+    public ReadOnlyObjectProperty<Person> meProperty() {
+        return store.meProperty();
     }
 
     ObservableList<TranscriptRow> rows() {

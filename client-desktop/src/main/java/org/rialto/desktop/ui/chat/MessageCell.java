@@ -93,6 +93,7 @@ final class MessageCell implements Cell<TranscriptRow, Region> {
         bubble.setContextMenu(menu());
         VBox body = new VBox();
         body.getStyleClass().addAll("message-body", message.own() ? "own" : "in");
+        body.setFillWidth(false);
         HBox.setHgrow(body, Priority.ALWAYS);
         if (!message.own() && row.first()) {
             body.getChildren().add(head(message));

@@ -72,8 +72,8 @@ final class ConversationCell extends ListCell<ConversationModel> {
         preview.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(preview, Priority.ALWAYS);
         HBox second = new HBox(mark, preview, mention, badge, dot, state);
-        first.getStyleClass().add("row-line");
-        second.getStyleClass().add("row-line");
+        first.getStyleClass().addAll("row-line", "first");
+        second.getStyleClass().addAll("row-line", "second");
         VBox lines = new VBox(first, second);
         lines.getStyleClass().add("row-lines");
         lines.setMinWidth(0);

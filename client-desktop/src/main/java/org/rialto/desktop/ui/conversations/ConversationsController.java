@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.rialto.desktop.store.ConversationModel;
+import org.rialto.desktop.ui.common.ScrollMark;
 import org.rialto.desktop.ui.common.Texts;
 import org.rialto.desktop.ui.conversations.ConversationsViewModel.Filter;
 
@@ -88,6 +89,7 @@ public final class ConversationsController {
         model.unread().addListener((property, was, now) -> countUnread());
         countUnread();
 
+        ScrollMark.install(list);
         list.setItems(model.items());
         list.setCellFactory(view -> new ConversationCell(model, texts));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKeys);

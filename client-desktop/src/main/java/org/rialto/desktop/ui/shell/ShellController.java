@@ -23,6 +23,7 @@ import org.rialto.desktop.ui.common.Badge;
 import org.rialto.desktop.ui.common.Icon;
 import org.rialto.desktop.ui.common.Names;
 import org.rialto.desktop.ui.common.Texts;
+import org.rialto.protocol.desk.DeskData.Person;
 
 /**
  * Rail, list and conversation beside each other, or in turns where the window is narrow.
@@ -113,9 +114,8 @@ public final class ShellController {
 
     @FXML
     void initialize() {
-        String name = Names.clean(model.me().nickname());
-        avatar.showPerson(model.me().id(), name);
-        me.setAccessibleText(texts.get("rail.me", name));
+        model.meProperty().addListener((property, was, now) -> show(now));
+        show(model.meProperty().get());
         model.unread().addListener((property, was, now) -> showUnread());
         showUnread();
         VBox.setVgrow(listView, Priority.ALWAYS);
@@ -153,6 +153,12 @@ public final class ShellController {
     @FXML
     void act() {
         model.act();
+    }
+
+    private void show(Person person) {
+        String name = Names.clean(person.nickname());
+        avatar.showPerson("u:" + person.id(), name);
+        me.setAccessibleText(texts.get("rail.me", name));
     }
 
     private void showUnread() {

@@ -55,8 +55,8 @@ public final class ShellViewModel {
         tick();
     }
 
-    public Person me() {
-        return store.me();
+    public ReadOnlyObjectProperty<Person> meProperty() {
+        return store.meProperty();
     }
 
     public ObservableIntegerValue unread() {
