@@ -12,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 public final class Frame {
     private static final int OPCODE_TEXT = 1;
     private static final int OPCODE_BINARY = 2;
+    private static final int OPCODE_CLOSE = 8;
+    private static final int OPCODE_PING = 9;
+    private static final int OPCODE_PONG = 10;
     private static final int FINAL = 0x80;
+    private static final int CONTROL_PAYLOAD = 125;
 
     private final byte[] bytes;
 
@@ -32,6 +36,25 @@ public final class Frame {
     /** A binary frame; the array is copied. */
     public static Frame binary(byte[] payload) {
         return encode(OPCODE_BINARY, payload);
+    }
+
+    static Frame ping() {
+        return encode(OPCODE_PING, new byte[0]);
+    }
+
+    static Frame pong(byte[] payload) {
+        return encode(OPCODE_PONG, payload);
+    }
+
+    /** A close frame; a reason too long for a control frame is left out (RFC 6455 §5.5). */
+    static Frame close(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        boolean fits = text.length + 2 <= CONTROL_PAYLOAD;
+        ByteBuffer payload = ByteBuffer.allocate(fits ? text.length + 2 : 2).putShort((short) code);
+        if (fits) {
+            payload.put(text);
+        }
+        return encode(OPCODE_CLOSE, payload.array());
     }
 
     /** Length on the wire in bytes, header included: what counts against a socket's queue. */

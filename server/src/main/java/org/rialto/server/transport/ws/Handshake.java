@@ -1,6 +1,7 @@
 package org.rialto.server.transport.ws;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public record Handshake(
     /** First value of a header; the name in lower case. */
     public Optional<String> header(String name) {
         return first(headers, name);
+    }
+
+    /** The same without these headers, for what is kept as long as the socket lives. */
+    Handshake withoutHeaders(List<String> names) {
+        Map<String, List<String>> kept = new HashMap<>(headers);
+        kept.keySet().removeAll(names);
+        return new Handshake(path, query, Map.copyOf(kept), peer, localPort, secure);
     }
 
     private static Optional<String> first(Map<String, List<String>> all, String name) {

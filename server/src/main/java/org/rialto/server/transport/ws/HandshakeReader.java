@@ -1,0 +1,73 @@
+package org.rialto.server.transport.ws;
+
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+
+/**
+ * Copies what a handshake says out of Grizzly's request, whose buffers are used again afterwards.
+ *
+ * <p>Thread: stateless.
+ */
+final class HandshakeReader {
+    private HandshakeReader() {}
+
+    static Handshake read(HttpRequestPacket request) {
+        return new Handshake(
+                decode(request.getRequestURI().replace("+", "%2B")),
+                query(request.getQueryString()),
+                headers(request),
+                (InetSocketAddress) request.getConnection().getPeerAddress(),
+                request.getLocalPort(),
+                request.isSecure());
+    }
+
+    private static Map<String, List<String>> query(String query) {
+        if (query == null || query.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<String>> all = new HashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            add(all, decode(name), decode(value));
+        }
+        return frozen(all);
+    }
+
+    private static Map<String, List<String>> headers(HttpRequestPacket request) {
+        Map<String, List<String>> all = new HashMap<>();
+        for (String name : request.getHeaders().names()) {
+            String key = name.toLowerCase(Locale.ROOT);
+            if (!all.containsKey(key)) {
+                request.getHeaders().values(name).forEach(value -> add(all, key, value));
+            }
+        }
+        return frozen(all);
+    }
+
+    private static void add(Map<String, List<String>> all, String name, String value) {
+        all.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(value);
+    }
+
+    private static Map<String, List<String>> frozen(Map<String, List<String>> all) {
+        all.replaceAll((name, values) -> List.copyOf(values));
+        return Map.copyOf(all);
+    }
+
+    /** Percent-decoded as UTF-8; as it stands when it is not decodable. */
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}
