@@ -67,9 +67,11 @@ final class MainScreen {
                         () -> account.link().getValue().state() == Link.State.ONLINE, account.link()),
                 texts,
                 times);
-        Parent chatView = views.load(new ChatController(chat, navigation, texts));
+        ChatController chatController = new ChatController(chat, navigation, texts);
+        Parent chatView = views.load(chatController);
         shell = new ShellViewModel(store, account.link(), texts, clock, actions);
         root = views.load(new ShellController(shell, navigation, texts, layout, views.load(listController), chatView));
+        navigation.afterOpening(chatController::focus);
     }
 
     Parent root() {

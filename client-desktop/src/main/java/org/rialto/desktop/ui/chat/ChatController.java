@@ -70,6 +70,12 @@ public final class ChatController {
         this.texts = texts;
     }
 
+    /** To where one writes. */
+    public void focus() {
+        input.requestFocus();
+        input.end();
+    }
+
     @FXML
     void initialize() {
         DoubleBinding bubbleWidth = Bindings.createDoubleBinding(
@@ -148,7 +154,5 @@ public final class ChatController {
         }
         flow.opened();
         hint();
-        input.requestFocus();
-        input.end();
     }
 }

@@ -1,6 +1,5 @@
 package org.rialto.desktop.ui.chat;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.InputMethodEvent;
@@ -22,6 +21,7 @@ final class Composer {
     private final TextArea area;
     private final Runnable send;
     private boolean composing;
+    private boolean measured;
 
     Composer(TextArea area, Runnable send) {
         this.area = area;
@@ -32,7 +32,8 @@ final class Composer {
         area.addEventFilter(
                 InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
                 event -> composing = !event.getComposed().isEmpty());
-        area.skinProperty().addListener((property, was, skin) -> Platform.runLater(this::measure));
+        area.heightProperty().addListener((property, was, now) -> measure());
+        area.textProperty().addListener((property, was, now) -> measure());
     }
 
     private void key(KeyEvent key) {
@@ -47,10 +48,11 @@ final class Composer {
         }
     }
 
-    /** The text inside the skin knows how high it is; the area itself only counts rows. */
+    /** The text inside the skin knows how high it is; the area itself only counts rows. It is there after a layout. */
     private void measure() {
-        Node text = area.lookup(".text");
+        Node text = measured ? null : area.lookup(".text");
         if (text instanceof Text lines) {
+            measured = true;
             lines.layoutBoundsProperty().addListener((property, was, now) -> grow(now.getHeight()));
             grow(lines.getLayoutBounds().getHeight());
         }

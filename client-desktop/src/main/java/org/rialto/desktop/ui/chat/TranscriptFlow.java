@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.layout.Region;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.rialto.desktop.ui.common.ScrollMark;
 
 /**
  * The scrolling part of a conversation. It moves along with what arrives while its end is on screen, and stays where
@@ -27,7 +28,8 @@ final class TranscriptFlow {
         this.flow = VirtualFlow.createVertical(model.rows(), cells, VirtualFlow.Gravity.REAR);
         this.view = new VirtualizedScrollPane<>(flow);
         this.empty = Bindings.isEmpty(model.rows());
-        flow.getStyleClass().add("transcript");
+        view.getStyleClass().add("transcript-view");
+        ScrollMark.install(view);
         model.rows().addListener((ListChangeListener<TranscriptRow>) change -> changed());
         flow.visibleCells().addListener((ListChangeListener<MessageCell>) change -> look());
         flow.estimatedScrollYProperty().addListener((property, was, now) -> look());

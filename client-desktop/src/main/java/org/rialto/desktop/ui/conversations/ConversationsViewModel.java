@@ -113,17 +113,17 @@ public final class ConversationsViewModel {
         navigation.open(conversation);
     }
 
-    /** Opens the one so many rows further down (or up), staying within the list. */
+    /** Shows the one so many rows further down (or up), staying within the list. */
     public void walk(int steps) {
         ConversationModel open = navigation.openProperty().get();
         int here = open == null ? -1 : items.indexOf(open);
         if (!items.isEmpty()) {
             int from = here < 0 && steps < 0 ? items.size() : here;
-            open(items.get(Math.max(0, Math.min(items.size() - 1, from + steps))));
+            navigation.show(items.get(Math.max(0, Math.min(items.size() - 1, from + steps))));
         }
     }
 
-    /** Opens the next one with unread messages below (or above), beginning again at the other end. */
+    /** Shows the next one with unread messages below (or above), beginning again at the other end. */
     public void walkUnread(int direction) {
         ConversationModel open = navigation.openProperty().get();
         int size = items.size();
@@ -131,7 +131,7 @@ public final class ConversationsViewModel {
         for (int step = 1; step <= size; step++) {
             ConversationModel candidate = items.get(Math.floorMod(here + direction * step, size));
             if (candidate.unread() > 0) {
-                open(candidate);
+                navigation.show(candidate);
                 return;
             }
         }

@@ -17,13 +17,26 @@ public final class Navigation {
     private final ReadOnlyObjectWrapper<@Nullable ConversationModel> open = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty windowFocused = new SimpleBooleanProperty();
     private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private Runnable afterOpening = () -> {};
 
     public ReadOnlyObjectProperty<@Nullable ConversationModel> openProperty() {
         return open.getReadOnlyProperty();
     }
 
+    /** Shows it and goes to where one writes. */
     public void open(ConversationModel conversation) {
         open.set(conversation);
+        afterOpening.run();
+    }
+
+    /** Shows it and leaves the focus where it is: somebody walks through the list. */
+    public void show(ConversationModel conversation) {
+        open.set(conversation);
+    }
+
+    /** What brings the focus to where one writes. */
+    public void afterOpening(Runnable focus) {
+        afterOpening = focus;
     }
 
     public void close() {
