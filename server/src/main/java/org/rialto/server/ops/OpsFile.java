@@ -28,8 +28,10 @@ public record OpsFile(long pid, int port, String key) {
     }
 
     /** The same key on the port that was opened; the file is there when this returns. */
-    public void write(DataFolder folder, int opened) throws IOException {
-        PrivateFiles.write(location(folder.path()), JSON.writeValueAsString(new OpsFile(pid, opened, key)));
+    public OpsFile write(DataFolder folder, int opened) throws IOException {
+        OpsFile file = new OpsFile(pid, opened, key);
+        PrivateFiles.write(location(folder.path()), JSON.writeValueAsString(file));
+        return file;
     }
 
     /** Empty when there is none or it cannot be read. */

@@ -39,7 +39,7 @@ final class Database {
     Sql reader() {
         SQLiteConfig config = config(READER_CACHE_KIB);
         Sql reader = open(config);
-        reader.number("PRAGMA query_only = 1");
+        reader.run("PRAGMA query_only = 1");
         return reader;
     }
 

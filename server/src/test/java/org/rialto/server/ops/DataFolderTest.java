@@ -21,7 +21,7 @@ class DataFolderTest {
     void theFirstOneHasItAndTheSecondIsToldWho() throws IOException {
         Path path = temp.resolve("a/b");
         try (DataFolder folder = DataFolder.open(path)) {
-            OpsFile.write(folder, 8081);
+            OpsFile.fresh().write(folder, 8081);
 
             assertThat(DataFolder.tryOpen(path)).isEmpty();
             assertThatThrownBy(() -> DataFolder.open(path))
@@ -54,7 +54,7 @@ class DataFolderTest {
     void onlyItsOwnerMayLookIntoANewFolder() throws IOException {
         Path path = temp.resolve("new");
         try (DataFolder folder = DataFolder.open(path)) {
-            OpsFile.write(folder, 8081);
+            OpsFile.fresh().write(folder, 8081);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rwx------");
@@ -65,8 +65,8 @@ class DataFolderTest {
     @Test
     void theOperationsFileHasANewKeyEachTime() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
-            OpsFile first = OpsFile.write(folder, 1);
-            OpsFile second = OpsFile.write(folder, 2);
+            OpsFile first = OpsFile.fresh().write(folder, 1);
+            OpsFile second = OpsFile.fresh().write(folder, 2);
 
             assertThat(OpsFile.find(temp)).contains(second);
             assertThat(second.key()).hasSize(64).isNotEqualTo(first.key());
