@@ -79,7 +79,10 @@ public final class ChatController {
     @FXML
     void initialize() {
         DoubleBinding bubbleWidth = Bindings.createDoubleBinding(
-                () -> Math.min(BUBBLE_MOST, Math.max(160, (transcript.getWidth() - BESIDE) * BUBBLE_SHARE)),
+                () -> {
+                    double width = transcript.getWidth();
+                    return Math.min(BUBBLE_MOST, Math.max(160, Math.min(width * BUBBLE_SHARE, width - BESIDE)));
+                },
                 transcript.widthProperty());
         flow = new TranscriptFlow(model, row -> new MessageCell(row, model, texts, bubbleWidth));
         flow.view().setAccessibleText(texts.get("chat.transcript"));
