@@ -57,6 +57,7 @@ final class DesktopApp {
     private @Nullable Access access;
     private @Nullable MainScreen screen;
     private Navigation navigation = new Navigation();
+    private String refusal = "";
 
     /** Somebody is signed in; {@code borrowed} tokens came from outside and are not ours to revoke. */
     private record Access(ServerAddress server, String token, AccountSession session, boolean keep, boolean borrowed) {}
@@ -106,6 +107,11 @@ final class DesktopApp {
             showSignIn(Optional.empty());
         }
         stage.show();
+    }
+
+    /** Why the server would not take us in, as the sign-in form says it; else empty. */
+    String refusal() {
+        return refusal;
     }
 
     Optional<AccountSession> session() {
@@ -173,6 +179,7 @@ final class DesktopApp {
     }
 
     private void showSignIn(Optional<String> why) {
+        refusal = why.map(texts::get).orElse("");
         LoginViewModel model = new LoginViewModel(new Door(), ui, texts);
         model.serverProperty().set(settings.server());
         model.accountProperty().set(settings.account());

@@ -57,6 +57,9 @@ final class Smoke {
                     .put("unread", session.get().store().unreadProperty().get())
                     .put("millis", (System.nanoTime() - start) / 1_000_000));
             code.complete(0);
+        } else if (!app.refusal().isEmpty() && done.compareAndSet(false, true)) {
+            err.println("smoke: " + app.refusal());
+            code.complete(1);
         }
         return done.get();
     }
