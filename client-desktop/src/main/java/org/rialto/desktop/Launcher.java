@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.rialto.desktop.net.DeskCodec;
 import org.rialto.desktop.net.ServerApi;
+import org.rialto.desktop.store.UiThread;
 import org.rialto.desktop.ui.shell.SystemTheme;
 import picocli.CommandLine;
 
@@ -83,7 +84,7 @@ public final class Launcher {
             if (options.smoke) {
                 new Smoke(app, json, System.out, System.err).run().thenAccept(code -> {
                     app.closed().thenAccept(done -> exit.complete(code));
-                    Platform.runLater(app::close);
+                    new UiThread().execute(app::close);
                 });
             } else {
                 app.closed().thenAccept(done -> exit.complete(0));
