@@ -48,6 +48,7 @@ final class OwnServer implements AutoCloseable {
         Process process = new ProcessBuilder(command(data, jvmOptions))
                 .redirectError(log.toFile())
                 .start();
+        // The rest, a short table, fits the pipe and may stay there.
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         if (line == null || !line.startsWith(READY)) {
@@ -55,9 +56,6 @@ final class OwnServer implements AutoCloseable {
             String reason = Files.readString(log).strip();
             throw OperatorException.failed("the bench's server did not start: " + (line == null ? reason : line));
         }
-        Thread drain = new Thread(() -> out.lines().forEach(more -> {}), "bench-server-output");
-        drain.setDaemon(true);
-        drain.start();
         return new OwnServer(process, data, URI.create(line.substring(READY.length())), startNanos);
     }
 

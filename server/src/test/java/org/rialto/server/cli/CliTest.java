@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rialto.server.bench.BenchCommand;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.ops.Administration;
@@ -163,7 +164,8 @@ class CliTest {
                 "admin room --help",
                 "admin room create --help",
                 "config --help",
-                "config print --help"
+                "config print --help",
+                "bench --help"
             })
     void everyLevelHasHelp(String words) {
         assertThat(run(words.split(" "))).isZero();
@@ -243,7 +245,7 @@ class CliTest {
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 environment);
-        int code = new Cli(console, new Recorder()).run(words);
+        int code = new Cli(console, new Recorder(), () -> new BenchCommand(console.out())).run(words);
         out = outBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         err = errBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         return code;

@@ -12,14 +12,17 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue of one socket's outgoing frames. At most one write is in flight; what has gathered meanwhile goes
  * out in the next one. A frame that goes alone is written from its own bytes, which all its receivers share.
  *
- * <p>Thread: {@link #offer}, {@link #end} and {@link #discard} safe, {@link #flush} confined to the event loop.
+ * <p>Thread: {@link #offer} safe, the rest confined to the event loop.
  */
 final class WsWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(WsWriter.class);
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** What became of a frame that was offered. */
@@ -44,10 +47,9 @@ final class WsWriter {
     private boolean flushPlanned;
     private boolean ended;
 
-    /** Items of the write in flight; empty when there is none. */
-    private List<Item> flying = List.of();
-
     private boolean writing;
+    /** What the write in flight holds, unless it has been discarded. */
+    private List<Item> flying = List.of();
 
     WsWriter(NIOConnection connection, int bound) {
         this.connection = connection;
@@ -85,13 +87,11 @@ final class WsWriter {
 
     /** The connection is gone: takes no more, and reports everything queued or in flight as dropped. */
     void discard() {
-        List<Item> dropped;
+        List<Item> dropped = new ArrayList<>(flying);
+        flying = List.of();
         synchronized (this) {
             ended = true;
-            dropped = new ArrayList<>(flying);
             dropped.addAll(takeQueued());
-            flying = List.of();
-            bytes = 0;
         }
         report(dropped, false);
     }
@@ -101,10 +101,11 @@ final class WsWriter {
         if (writing) {
             return;
         }
-        for (Buffer batch = nextBatch(); batch != null; batch = nextBatch()) {
+        for (List<Item> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
             writing = true;
+            flying = batch;
             Completion completion = new Completion();
-            connection.write(batch, completion);
+            connection.write(bytesOf(batch), completion);
             if (!completion.returned()) {
                 return;
             }
@@ -124,31 +125,34 @@ final class WsWriter {
         return Offer.QUEUED_FIRST;
     }
 
-    private synchronized @Nullable Buffer nextBatch() {
+    private synchronized List<Item> nextBatch() {
         flushPlanned = false;
         if (queue == null || queue.isEmpty()) {
-            return null;
+            return List.of();
         }
-        Item first = queue.poll();
-        if (queue.isEmpty() || first.frame().length() + queue.element().frame().length() > BATCH_BYTES) {
-            flying = List.of(first);
-            return wrap(first.frame().buffer());
+        Item first = queue.remove();
+        int size = first.frame().length();
+        if (queue.isEmpty() || size + queue.element().frame().length() > BATCH_BYTES) {
+            return List.of(first);
         }
         List<Item> batch = new ArrayList<>(queue.size() + 1);
-        int size = first.frame().length();
         batch.add(first);
         while (!queue.isEmpty() && size + queue.element().frame().length() <= BATCH_BYTES) {
             Item item = queue.remove();
             size += item.frame().length();
             batch.add(item);
         }
-        flying = batch;
-        ByteBuffer joined = ByteBuffer.allocate(size);
-        batch.forEach(item -> joined.put(item.frame().buffer()));
-        return wrap(joined.flip());
+        return batch;
     }
 
-    private Buffer wrap(ByteBuffer bytes) {
+    private Buffer bytesOf(List<Item> batch) {
+        ByteBuffer bytes = batch.get(0).frame().buffer();
+        if (batch.size() > 1) {
+            ByteBuffer joined = ByteBuffer.allocate(
+                    batch.stream().mapToInt(item -> item.frame().length()).sum());
+            batch.forEach(item -> joined.put(item.frame().buffer()));
+            bytes = joined.flip();
+        }
         return Buffers.wrap(connection.getMemoryManager(), bytes);
     }
 
@@ -163,10 +167,9 @@ final class WsWriter {
     }
 
     private void written() {
-        List<Item> done;
+        List<Item> done = flying;
+        flying = List.of();
         synchronized (this) {
-            done = flying;
-            flying = List.of();
             for (Item item : done) {
                 bytes -= item.frame().length();
             }
@@ -176,7 +179,11 @@ final class WsWriter {
 
     private static void report(List<Item> items, boolean flushed) {
         for (Item item : items) {
-            item.sent().done(flushed);
+            try {
+                item.sent().done(flushed);
+            } catch (RuntimeException e) {
+                LOG.error("The sender of a frame failed on hearing its fate", e); // the others still want theirs
+            }
         }
     }
 
