@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +100,10 @@ public final class ServerApi {
         for (Throwable at = problem; at != null; at = at.getCause()) {
             if (at instanceof UnknownHostException || at instanceof UnresolvedAddressException) {
                 return SignIn.Cause.ADDRESS;
-            } else if (at instanceof SSLException) {
+            } else if (at instanceof CertificateException) {
                 return SignIn.Cause.CERTIFICATE;
+            } else if (at instanceof SSLException) {
+                found = SignIn.Cause.TLS;
             } else if (at instanceof HttpTimeoutException && !(at.getCause() instanceof ConnectException)) {
                 found = SignIn.Cause.TIMEOUT;
             }

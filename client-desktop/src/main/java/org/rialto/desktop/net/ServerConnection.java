@@ -134,11 +134,13 @@ public final class ServerConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.execute(() -> {
-            stopped = true;
-            drop("closed here");
-        });
-        thread.shutdown();
+        if (!thread.isShutdown()) {
+            thread.execute(() -> {
+                stopped = true;
+                drop("closed here");
+            });
+            thread.shutdown();
+        }
     }
 
     private void connect() {

@@ -28,6 +28,7 @@ public sealed interface SignIn {
         ADDRESS,
         REFUSED,
         CERTIFICATE,
+        TLS,
         TIMEOUT
     }
 }

@@ -1,5 +1,6 @@
 package org.rialto.desktop.store;
 
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,8 @@ import org.rialto.protocol.desk.DeskData.Person;
  * <p>Thread: FX.
  */
 public final class MessageModel {
+    private static final Set<String> NOTICES = Set.of("notice", "recall", "joined", "left");
+
     private final String id;
     private final Person sender;
     private final boolean own;
@@ -78,7 +81,7 @@ public final class MessageModel {
 
     /** True for what stands as a small line in the middle and never counts as unread. */
     public boolean isNotice() {
-        return kind.equals("notice") || kind.equals("recall");
+        return NOTICES.contains(kind);
     }
 
     /** True if it raises the unread count of everybody but its sender. */

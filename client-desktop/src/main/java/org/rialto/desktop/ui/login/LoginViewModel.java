@@ -178,6 +178,7 @@ public final class LoginViewModel {
             case ADDRESS -> "login.error.address";
             case REFUSED -> "login.error.refused";
             case CERTIFICATE -> "login.error.certificate";
+            case TLS -> "login.error.tls";
             case TIMEOUT -> "login.error.timeout";
         };
     }

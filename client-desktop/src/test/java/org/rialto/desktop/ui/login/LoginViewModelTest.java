@@ -59,6 +59,7 @@ class LoginViewModelTest implements LoginViewModel.Gate {
                 Arguments.of(new SignIn.Unreachable(SignIn.Cause.ADDRESS), Field.SERVER, "not found"),
                 Arguments.of(new SignIn.Unreachable(SignIn.Cause.REFUSED), Field.SERVER, "Nothing answers"),
                 Arguments.of(new SignIn.Unreachable(SignIn.Cause.CERTIFICATE), Field.SERVER, "certificate"),
+                Arguments.of(new SignIn.Unreachable(SignIn.Cause.TLS), Field.SERVER, "TLS"),
                 Arguments.of(new SignIn.Unreachable(SignIn.Cause.TIMEOUT), Field.SERVER, "in time"));
     }
 
