@@ -104,7 +104,7 @@ class ConversationsTest {
     @Test
     void whoIsNoMemberWritesNothing() {
         Room room = room("alice");
-        assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "let me in"), Problem.NOT_ALLOWED);
+        assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "let me in"), Problem.UNKNOWN_ROOM);
         assertRefused(() -> core.post(bob, new Target.ToRoom("nowhere"), "?"), Problem.UNKNOWN_ROOM);
         assertRefused(() -> core.post(bob, new Target.ToUser("nobody"), "?"), Problem.UNKNOWN_USER);
         assertThat(core.inbox.changes(bob, 0, 0, 10).rows()).isEmpty();
@@ -116,7 +116,7 @@ class ConversationsTest {
         core.post(alice, new Target.ToRoom(room.id()), "secret");
         core.rooms.remove(core.operator(), room.id(), "bob").join();
 
-        assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "still here"), Problem.NOT_ALLOWED);
+        assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "still here"), Problem.UNKNOWN_ROOM);
         assertThatThrownBy(() -> core.history.find(bob, new Target.ToRoom(room.id())))
                 .isInstanceOf(ChatException.class);
         assertThat(core.inbox.changes(bob, 0, 0, 10).rows()).isEmpty();

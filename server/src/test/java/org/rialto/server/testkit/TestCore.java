@@ -2,7 +2,6 @@ package org.rialto.server.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +94,7 @@ public final class TestCore implements AutoCloseable {
     public Posted post(Caller from, Target to, String id, String text) {
         CompletableFuture<Posted> future = new CompletableFuture<>();
         Draft draft =
-                new Draft(to, new MessageId(id), Kind.TEXT, text, "test", null, Instant.ofEpochMilli(clock.millis()));
+                new Draft(to, new MessageId(id), Kind.TEXT, text, "test", null, clock.instant(), Draft.bytes(text));
         conversations.post(from, draft, Reply.of(future::complete, future::completeExceptionally));
         Posted posted = future.join();
         settle();

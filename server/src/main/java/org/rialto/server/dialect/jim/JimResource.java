@@ -22,6 +22,7 @@ import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
@@ -30,6 +31,7 @@ import org.rialto.server.core.port.Session;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JimResource {
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
     private final UseCases core;
@@ -70,8 +72,12 @@ public final class JimResource {
                                     posted -> response.resume(JimFrames.reply(
                                             Command.CHAT_RESP, posted.awaited() ? ReplyCode.OFFLINE : ReplyCode.SENT)),
                                     refusal -> response.resume(failed)));
-        } catch (ProtocolException | ChatException e) {
+        } catch (ProtocolException e) {
             response.resume(failed);
+        } catch (ChatException e) {
+            boolean forged = e.problem() == Problem.NOT_ALLOWED;
+            response.resume(
+                    Response.status(forged ? UNAUTHORIZED : OK).entity(failed).build());
         }
     }
 
