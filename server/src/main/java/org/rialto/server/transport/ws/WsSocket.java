@@ -47,6 +47,9 @@ final class WsSocket implements Socket {
     private boolean deaf;
 
     private boolean peerClosed;
+    /** The handler has had its last call. */
+    private boolean told;
+
     private boolean closeSent;
 
     WsSocket(
@@ -176,6 +179,11 @@ final class WsSocket implements Socket {
         deaf = true;
         peerClosed = true;
         if (state == State.OPEN) {
+            // Nobody reads what is queued any more, and the handler knows before the peer gets its answer: what is
+            // sent to this user from then on must not count as delivered.
+            writer.drop();
+            endCode = code;
+            tellEnd();
             startClosing(code == CloseCode.NONE ? CloseCode.NORMAL : code, "");
             endCode = code;
         }
@@ -192,6 +200,13 @@ final class WsSocket implements Socket {
         if (state != State.ENDED) {
             state = State.ENDED;
             writer.discard();
+            tellEnd();
+        }
+    }
+
+    private void tellEnd() {
+        if (!told) {
+            told = true;
             call(() -> handler.onClose(endCode));
         }
     }

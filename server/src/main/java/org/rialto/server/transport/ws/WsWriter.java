@@ -89,6 +89,15 @@ final class WsWriter {
         }
     }
 
+    /** Drops what is queued; what is in flight flies on, and a last frame may still follow. */
+    void drop() {
+        List<Item> dropped;
+        synchronized (this) {
+            dropped = takeQueued();
+        }
+        report(dropped, false);
+    }
+
     /** The connection is gone: takes no more, and reports everything queued or in flight as dropped. */
     void discard() {
         List<Item> dropped = new ArrayList<>(flying);

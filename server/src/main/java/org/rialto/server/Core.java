@@ -1,0 +1,91 @@
+package org.rialto.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.rialto.server.config.ServerConfig;
+import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Contacts;
+import org.rialto.server.core.Conversations;
+import org.rialto.server.core.History;
+import org.rialto.server.core.Inbox;
+import org.rialto.server.core.Limits;
+import org.rialto.server.core.LoginLimiter;
+import org.rialto.server.core.Rooms;
+import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.passwords.Argon2Hasher;
+import org.rialto.server.store.Storage;
+
+/** The use cases over one data folder, without any network: what the server and offline commands share. */
+final class Core implements AutoCloseable {
+    private static final Duration PER_ADDRESS = Duration.ofSeconds(20);
+    private static final Duration PER_ACCOUNT = Duration.ofMinutes(5);
+    /** Each hash takes 19 MiB: more at a time would let sign-ins use up the memory. */
+    private static final int HASHES_AT_A_TIME = 2;
+
+    private final Storage storage;
+    private final Hub hub = new Hub();
+    private final Deliveries deliveries;
+    private final UseCases useCases;
+    private final ExecutorService hashing = Executors.newFixedThreadPool(HASHES_AT_A_TIME, task -> {
+        Thread thread = new Thread(task, "passwords");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Core(ServerConfig config, Path folder, boolean demo, Clock clock) {
+        Limits limits = new Limits(
+                config.limits().messageBytes(),
+                config.limits().pageSize(),
+                config.tokens().lifetime(),
+                config.tokens().maxLifetime(),
+                config.recall());
+        LoginLimiter limiter = new LoginLimiter(
+                clock,
+                new LoginLimiter.Rule(config.login().attemptsPerAddress(), PER_ADDRESS),
+                new LoginLimiter.Rule(config.login().attemptsPerAccount(), PER_ACCOUNT));
+        storage = Storage.open(folder, demo, clock, hub::publish);
+        deliveries = new Deliveries(storage.writes());
+        Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
+        useCases = new UseCases(
+                new Accounts(storage.writes(), storage.reads(), new Argon2Hasher(), hashing, limiter, limits, clock),
+                new Contacts(storage.reads()),
+                conversations,
+                new History(storage.reads(), limits),
+                new Inbox(storage.writes(), storage.reads(), deliveries, limits),
+                new Rooms(storage.writes(), storage.reads(), conversations));
+    }
+
+    /** @param demo marks a new database as one of sample people */
+    static Core open(ServerConfig config, Path folder, boolean demo, Clock clock) {
+        return new Core(config, folder, demo, clock);
+    }
+
+    UseCases useCases() {
+        return useCases;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** Writes down what was delivered, commits what waits, and closes. */
+    @Override
+    public void close() {
+        hashing.shutdown();
+        deliveries.persist();
+        storage.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.rialto.server.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rialto.server.config.OperatorException;
+
+/**
+ * Somebody the bench signs in as.
+ *
+ * <p>Thread: immutable.
+ */
+record BenchAccount(String id, String token) {
+
+    /** A file of lines {@code ID TOKEN}. */
+    static List<BenchAccount> read(Path file) {
+        List<BenchAccount> accounts = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String[] words = line.strip().split("\\s+");
+                if (words.length == 2) {
+                    accounts.add(new BenchAccount(words[0], words[1]));
+                }
+            }
+        } catch (IOException e) {
+            throw OperatorException.failed(
+                    "the account file " + file + " cannot be read: " + OperatorException.reason(e));
+        }
+        return accounts;
+    }
+}

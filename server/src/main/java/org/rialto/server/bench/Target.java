@@ -1,0 +1,19 @@
+package org.rialto.server.bench;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server a figure is taken of.
+ *
+ * @param process empty where it runs somewhere else; then its CPU and memory are not reported
+ *
+ * <p>Thread: immutable.
+ */
+record Target(URI url, List<BenchAccount> accounts, Optional<ProcessStats> process) {
+
+    long cpuMicros() {
+        return process.map(stats -> stats.cpu().toNanos() / 1000).orElse(0L);
+    }
+}

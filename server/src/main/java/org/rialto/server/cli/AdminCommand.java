@@ -1,0 +1,96 @@
+package org.rialto.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.config.ConfigReader;
+import org.rialto.server.config.ConfigSources;
+import org.rialto.server.config.OperatorException;
+import org.rialto.server.config.ServerConfig;
+import org.rialto.server.ops.DataFolder;
+import org.rialto.server.ops.OnlineAdministration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * {@code admin}: finds the server that runs on a data folder, or opens the folder itself, and passes a command on.
+ *
+ * <p>Thread: confined to the command.
+ */
+@Command(
+        name = "admin",
+        description = {
+            "Manages people, tokens and rooms.",
+            "Works while the server runs (asks it) and while it does not (opens the data folder itself)."
+        })
+final class AdminCommand {
+    private final Console console;
+    private final Engine engine;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Data folder (standard: ./rialto-data).")
+    private @Nullable String data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Configuration file (standard: DIR/rialto.toml, if it is there).")
+    private @Nullable Path file;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Prints the answer as one JSON object.")
+    private boolean json;
+
+    AdminCommand(Console console, Engine engine) {
+        this.console = console;
+        this.engine = engine;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** Has the command carried out and shows its answer. */
+    int run(String command, ObjectNode arguments, AnswerText text) {
+        JsonNode answer = call(command, arguments);
+        if (json) {
+            console.out().println(answer);
+        } else {
+            console.out().print(text.of(answer));
+        }
+        return 0;
+    }
+
+    static ObjectNode arguments() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private JsonNode call(String command, ObjectNode arguments) {
+        List<ConfigSources.Flag> flags =
+                data == null ? List.of() : List.of(new ConfigSources.Flag("data", data, "--data"));
+        ServerConfig config = ConfigReader.read(
+                        new ConfigSources(flags, console.environment(), Optional.ofNullable(file)))
+                .config();
+        Path folder = config.data();
+        if (!Files.isDirectory(folder) && !command.equals("user.add")) {
+            throw OperatorException.failed("there is no data folder " + folder + "; name the server's with --data");
+        }
+        FolderOwner.requireUs(folder);
+        Optional<DataFolder> ours = DataFolder.tryOpen(folder);
+        if (ours.isEmpty()) {
+            return OnlineAdministration.of(folder).call(command, arguments);
+        }
+        try (DataFolder held = ours.get()) {
+            return engine.offline(config, held, administration -> administration.call(command, arguments));
+        }
+    }
+}

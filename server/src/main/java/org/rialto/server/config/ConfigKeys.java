@@ -1,0 +1,168 @@
+package org.rialto.server.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one table of configuration keys: it makes the parser, {@code config print}, {@code rialto.toml} and
+ * {@code docs/configure.md}.
+ *
+ * <p>Thread: immutable.
+ */
+final class ConfigKeys {
+    static final Key<Path> DATA = Key.of(
+            "data",
+            ValueType.path(),
+            Path.of("./rialto-data"),
+            "The data folder: database, uploads, run files. Only one server may have it open.");
+    static final Key<String> BIND = Key.of(
+            "bind",
+            ValueType.address(),
+            "127.0.0.1",
+            "The address to listen on. Anything but a loopback address opens the server to others.");
+    static final Key<Integer> PORT = Key.of(
+            "port",
+            ValueType.integer(0, 65535),
+            8080,
+            "The main port, which serves every wire. 0 takes a free one, closes the documented ports and moves the"
+                    + " operations port to a free one, unless those are set.");
+    static final Key<Boolean> LISTENERS_DOCUMENTED = new Key<>(
+            "listeners.documented",
+            ValueType.bool(),
+            settings -> settings.get(PORT) != 0,
+            "true; false with port 0",
+            "Whether each wire also answers on the port of its own documentation. false closes them all.");
+    static final Key<Integer> LISTENERS_JIM = new Key<>(
+            "listeners.jim",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 8889 : 0,
+            "8889",
+            "The documented port of J-IM; 0 closes it.");
+    static final Key<Integer> OPS_PORT = new Key<>(
+            "ops.port",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(PORT) == 0 ? 0 : 8081,
+            "8081; 0 with port 0",
+            "The operations port, on 127.0.0.1 only; 0 takes a free one.");
+    static final Key<Integer> TOKENS_DAYS =
+            Key.of("tokens.days", ValueType.integer(1, 3650), 7, "Days a token lives after it was last used.");
+    static final Key<Integer> TOKENS_MAX_DAYS = Key.of(
+            "tokens.max-days",
+            ValueType.integer(1, 3650),
+            180,
+            "Days a token lives at most after it was issued, however often it is used.");
+    static final Key<Integer> LOGIN_PER_ADDRESS = Key.of(
+            "login.attempts-per-address",
+            ValueType.integer(0, 1_000_000),
+            5,
+            "Wrong passwords one address may send for one account in 20 seconds; 0 sets no limit.");
+    static final Key<Integer> LOGIN_PER_ACCOUNT = Key.of(
+            "login.attempts-per-account",
+            ValueType.integer(0, 1_000_000),
+            20,
+            "Wrong passwords for one account in 5 minutes, from anywhere; 0 sets no limit.");
+    static final Key<Integer> FRAME_BYTES = Key.of(
+            "limits.frame-bytes",
+            ValueType.bytes(1024, 16 * 1024 * 1024),
+            65536,
+            "The longest WebSocket frame taken from a client; a longer one closes the connection with 1009.");
+    static final Key<Integer> MESSAGE_BYTES = Key.of(
+            "limits.message-bytes",
+            ValueType.bytes(256, 16 * 1024 * 1024),
+            16384,
+            "The longest message, content and extras together, in bytes of UTF-8.");
+    static final Key<Integer> PAGE_SIZE = Key.of(
+            "limits.page-size",
+            ValueType.integer(1, 100_000),
+            1000,
+            "The most messages in one answer of history or queue.");
+    static final Key<Integer> SESSION_QUEUE_BYTES = Key.of(
+            "limits.session-queue-bytes",
+            ValueType.bytes(65536, 1024 * 1024 * 1024),
+            1024 * 1024,
+            "What may wait to be sent to one connection; a slower reader is closed and catches up from history.");
+    static final Key<Integer> SESSIONS_PER_USER = Key.of(
+            "limits.sessions-per-user",
+            ValueType.integer(0, 1_000_000),
+            20,
+            "Connections of one user; one more closes the one that was silent longest. 0 sets no limit.");
+    static final Key<Integer> SESSIONS_PER_ADDRESS = Key.of(
+            "limits.sessions-per-address",
+            ValueType.integer(0, 1_000_000),
+            1000,
+            "Connections from one address, loopback excepted. 0 sets no limit.");
+    static final Key<Integer> MESSAGES_PER_SECOND = new Key<>(
+            "limits.messages-per-second",
+            ValueType.integer(0, 1_000_000),
+            settings -> isLoopback(settings.get(BIND)) ? 0 : 200,
+            "0 on a loopback address, else 200",
+            "Requests a second read from one connection; over it the server reads slower, nothing is refused or lost."
+                    + " 0 sets no limit.");
+    static final Key<Integer> RECALL_MINUTES = Key.of(
+            "recall.minutes",
+            ValueType.integer(1, 525_600),
+            2,
+            "Minutes in which an author may recall a message. Owner and administrators of a room are not limited.");
+    static final Key<Duration> JIM_HEARTBEAT_TIMEOUT = Key.of(
+            "jim.heartbeat-timeout",
+            ValueType.durationOrZero(Duration.ofSeconds(1), Duration.ofHours(24)),
+            Duration.ZERO,
+            "Closes a J-IM connection that sent nothing for so long, e.g. \"120s\"; 0 never does. A bare number counts"
+                    + " milliseconds.");
+    static final Key<ServerConfig.LogFormat> LOG_FORMAT = Key.of(
+            "log.format",
+            ValueType.choice(ServerConfig.LogFormat.class),
+            ServerConfig.LogFormat.TEXT,
+            "Lines for people (text) or one JSON object a line (json), on standard error.");
+    static final Key<ServerConfig.LogLevel> LOG_LEVEL = Key.of(
+            "log.level",
+            ValueType.choice(ServerConfig.LogLevel.class),
+            ServerConfig.LogLevel.INFO,
+            "How much is logged.");
+
+    static final List<Key<?>> ALL = List.of(
+            DATA,
+            BIND,
+            PORT,
+            LISTENERS_DOCUMENTED,
+            LISTENERS_JIM,
+            OPS_PORT,
+            TOKENS_DAYS,
+            TOKENS_MAX_DAYS,
+            LOGIN_PER_ADDRESS,
+            LOGIN_PER_ACCOUNT,
+            FRAME_BYTES,
+            MESSAGE_BYTES,
+            PAGE_SIZE,
+            SESSION_QUEUE_BYTES,
+            SESSIONS_PER_USER,
+            SESSIONS_PER_ADDRESS,
+            MESSAGES_PER_SECOND,
+            RECALL_MINUTES,
+            JIM_HEARTBEAT_TIMEOUT,
+            LOG_FORMAT,
+            LOG_LEVEL);
+
+    private ConfigKeys() {}
+
+    static Optional<Key<?>> find(String name) {
+        for (Key<?> key : ALL) {
+            if (key.name().equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isLoopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

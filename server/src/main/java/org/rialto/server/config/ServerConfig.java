@@ -1,0 +1,103 @@
+package org.rialto.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Everything the server lets its operator choose, checked. What each setting means stands in {@link ConfigKeys}.
+ *
+ * @param recall how long an author may recall a message
+ *
+ * <p>Thread: immutable.
+ */
+public record ServerConfig(
+        Path data,
+        String bind,
+        int port,
+        Listeners listeners,
+        Ops ops,
+        Tokens tokens,
+        Login login,
+        Limits limits,
+        Duration recall,
+        Jim jim,
+        Log log) {
+
+    /** Documented ports of the wires; 0 is closed. */
+    public record Listeners(int jim) {}
+
+    /** @param fixed the operator named this port, so another one will not do */
+    public record Ops(int port, boolean fixed) {}
+
+    public record Tokens(Duration lifetime, Duration maxLifetime) {}
+
+    /** Wrong passwords per 20 s from one address for one account, and per 5 min for one account; 0 is no limit. */
+    public record Login(int attemptsPerAddress, int attemptsPerAccount) {}
+
+    /** For the last three 0 is no limit. */
+    public record Limits(
+            int frameBytes,
+            int messageBytes,
+            int pageSize,
+            int sessionQueueBytes,
+            int sessionsPerUser,
+            int sessionsPerAddress,
+            int messagesPerSecond) {}
+
+    /** @param heartbeatTimeout zero: never */
+    public record Jim(Duration heartbeatTimeout) {}
+
+    public record Log(LogFormat format, LogLevel level) {}
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    /** Standard values but for these, by key name; no file, no environment. */
+    public static ServerConfig of(Map<String, String> settings) {
+        return ConfigReader.read(ConfigSources.of(settings)).config();
+    }
+
+    /** The same on another main port; nothing else moves with it. */
+    public ServerConfig withPort(int other) {
+        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, log);
+    }
+
+    /** Nobody but this machine can connect. */
+    public boolean isLoopback() {
+        return ConfigKeys.isLoopback(bind);
+    }
+
+    static ServerConfig from(Settings settings) {
+        return new ServerConfig(
+                settings.get(ConfigKeys.DATA),
+                settings.get(ConfigKeys.BIND),
+                settings.get(ConfigKeys.PORT),
+                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM)),
+                new Ops(settings.get(ConfigKeys.OPS_PORT), settings.isGiven(ConfigKeys.OPS_PORT)),
+                new Tokens(
+                        Duration.ofDays(settings.get(ConfigKeys.TOKENS_DAYS)),
+                        Duration.ofDays(settings.get(ConfigKeys.TOKENS_MAX_DAYS))),
+                new Login(settings.get(ConfigKeys.LOGIN_PER_ADDRESS), settings.get(ConfigKeys.LOGIN_PER_ACCOUNT)),
+                new Limits(
+                        settings.get(ConfigKeys.FRAME_BYTES),
+                        settings.get(ConfigKeys.MESSAGE_BYTES),
+                        settings.get(ConfigKeys.PAGE_SIZE),
+                        settings.get(ConfigKeys.SESSION_QUEUE_BYTES),
+                        settings.get(ConfigKeys.SESSIONS_PER_USER),
+                        settings.get(ConfigKeys.SESSIONS_PER_ADDRESS),
+                        settings.get(ConfigKeys.MESSAGES_PER_SECOND)),
+                Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
+                new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
+                new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
+    }
+}

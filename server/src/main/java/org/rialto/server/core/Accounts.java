@@ -1,0 +1,321 @@
+package org.rialto.server.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.event.Audience;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.AccountStore.NewAccount;
+import org.rialto.server.core.port.PasswordHasher;
+import org.rialto.server.core.port.Reads;
+import org.rialto.server.core.port.TokenStore.Token;
+import org.rialto.server.core.port.Tx;
+import org.rialto.server.core.port.WriteQueue;
+
+/**
+ * Who may come in, and the accounts behind them. The only maker of {@link Caller}s.
+ *
+ * <p>Thread: safe. {@link #authenticate} reads the database on the calling thread; passwords are hashed on threads of
+ * their own.
+ */
+public final class Accounts {
+    /** Ids are shown, typed and put in addresses: no spaces or control characters, and not too long. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+
+    private static final UserId OPERATOR = new UserId(10005, "10005");
+    private static final Duration EXTEND_AFTER = Duration.ofDays(1);
+
+    private final WriteQueue writes;
+    private final Reads reads;
+    private final PasswordHasher hasher;
+    private final Executor hashing;
+    private final LoginLimiter limiter;
+    private final Limits limits;
+    private final Clock clock;
+    private final Tokens tokens = new Tokens();
+
+    /** @param hashing bounds how many passwords are hashed at a time */
+    public Accounts(
+            WriteQueue writes,
+            Reads reads,
+            PasswordHasher hasher,
+            Executor hashing,
+            LoginLimiter limiter,
+            Limits limits,
+            Clock clock) {
+        this.writes = writes;
+        this.reads = reads;
+        this.hasher = hasher;
+        this.hashing = hashing;
+        this.limiter = limiter;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * The owner of a token. Use later than a day after the last one pushes its expiry out.
+     *
+     * @throws ChatException BAD_CREDENTIALS for an unknown or expired token, DISABLED
+     */
+    public Caller authenticate(String token) {
+        byte[] hash = Tokens.hash(token);
+        Instant now = clock.instant();
+        Token known = reads.read(view -> view.tokens().find(hash))
+                .filter(found -> found.expiresAt().isAfter(now))
+                .orElseThrow(() -> new ChatException(Problem.BAD_CREDENTIALS, "unknown or expired token"));
+        if (known.user().disabled()) {
+            throw new ChatException(Problem.DISABLED, "the account is disabled");
+        }
+        Instant expires = known.expiresAt();
+        if (Duration.between(known.usedAt(), now).compareTo(EXTEND_AFTER) > 0) {
+            Instant latest = known.issuedAt().plus(limits.tokenMaxLife());
+            Instant wanted = now.plus(limits.tokenLife());
+            expires = later(expires, wanted.isBefore(latest) ? wanted : latest);
+            Instant extended = expires;
+            writes.submit(tx -> {
+                tx.tokens().extend(hash, now, extended);
+                return extended;
+            });
+        }
+        return new Caller(known.user().id(), known.user().role(), known.support(), expires);
+    }
+
+    /**
+     * Signs in by id, number or phone, and plain password. Takes as long for an unknown account as for a known one.
+     *
+     * @param address the client's, for the limit on failures
+     * @return fails with a {@link ChatException}: BAD_CREDENTIALS, TOO_MANY_ATTEMPTS, DISABLED
+     */
+    public CompletableFuture<SignedIn> signIn(String account, String password, String address, String terminal) {
+        return CompletableFuture.supplyAsync(() -> checkPassword(account, password, address), hashing)
+                .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
+                        .thenApply(token -> new SignedIn(
+                                token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user)));
+    }
+
+    /** Tries left before this address or account has to wait; see {@link LoginLimiter}. */
+    public int triesLeft(String account, String address) {
+        return limiter.triesLeft(address, account);
+    }
+
+    /** How long this address or account has to wait for the next try. */
+    public Duration signInWait(String account, String address) {
+        return limiter.wait(address, account);
+    }
+
+    /** Forgets one token; unknown ones are forgotten already. */
+    public CompletableFuture<Boolean> signOut(String token) {
+        return writes.submit(tx -> {
+            tx.tokens().revoke(Tokens.hash(token));
+            return true;
+        });
+    }
+
+    /** A user's profile, for anybody who is no visitor, and for oneself. */
+    public Optional<User> profile(Caller caller, String name) {
+        return reads.read(view -> view.accounts().find(name))
+                .filter(user -> !caller.isVisitor() || user.id().equals(caller.user()));
+    }
+
+    /**
+     * Another user, in whose name a service speaks.
+     *
+     * @throws ChatException NOT_ALLOWED for who is no service, UNKNOWN_USER
+     */
+    public Caller onBehalf(Caller service, String name) {
+        if (!service.isService()) {
+            throw new ChatException(Problem.NOT_ALLOWED, "only a service may name another sender");
+        }
+        User user = requireUser(name);
+        return new Caller(user.id(), user.role(), false, service.expiresAt());
+    }
+
+    /** Whoever runs this machine: the command line and start-up, never a network client. */
+    public Caller operator() {
+        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param password null for an account that signs in by token only
+     * @return fails with BAD_FIELD for an id outside {@code [letters digits . _ @ + -]{1,64}}, TAKEN
+     */
+    public CompletableFuture<User> add(Caller caller, NewUser wanted, @Nullable String password) {
+        requireAdmin(caller);
+        if (!ID.matcher(wanted.id()).matches()) {
+            throw new ChatException(
+                    Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + - and nothing else");
+        }
+        if (wanted.nickname().isBlank() || wanted.nickname().length() > 200) {
+            throw new ChatException(Problem.BAD_FIELD, "a nickname has 1 to 200 characters");
+        }
+        return hash(password)
+                .thenCompose(hash -> writes.submit(tx -> tx.accounts()
+                        .add(new NewAccount(
+                                wanted.id(),
+                                wanted.nickname(),
+                                wanted.phone(),
+                                wanted.title(),
+                                wanted.role(),
+                                hash.orElse(null)))));
+    }
+
+    /** All accounts, by number. */
+    public List<User> list(Caller caller) {
+        requireAdmin(caller);
+        return reads.read(view -> view.accounts().list());
+    }
+
+    /** Sets a password, revokes all tokens and ends all sessions of the user. By oneself or an administrator. */
+    public CompletableFuture<User> setPassword(Caller caller, String name, String password) {
+        return hash(password)
+                .thenCompose(hash -> change(caller, name, (tx, user) -> {
+                    tx.accounts().setPasswordHash(user.id(), hash.orElseThrow());
+                    revoke(tx, user.id());
+                }));
+    }
+
+    public CompletableFuture<User> setRole(Caller caller, String name, AccountRole role) {
+        requireAdmin(caller);
+        return change(caller, name, (tx, user) -> {
+            tx.accounts().setRole(user.id(), role);
+            revoke(tx, user.id());
+        });
+    }
+
+    /** A disabled account cannot sign in; its tokens and sessions end at once. What it wrote stays. */
+    public CompletableFuture<User> setDisabled(Caller caller, String name, boolean disabled) {
+        requireAdmin(caller);
+        return change(caller, name, (tx, user) -> {
+            tx.accounts().setDisabled(user.id(), disabled);
+            if (disabled) {
+                revoke(tx, user.id());
+            }
+        });
+    }
+
+    /** Removes the account for good: the id is free again, what it wrote stays under its nickname. */
+    public CompletableFuture<User> remove(Caller caller, String name) {
+        requireAdmin(caller);
+        return change(caller, name, (tx, user) -> {
+            revoke(tx, user.id());
+            tx.accounts().remove(user.id());
+        });
+    }
+
+    /** A new token for somebody; the others stay valid. */
+    public CompletableFuture<String> issueToken(Caller caller, String name, Duration life, String terminal) {
+        requireAdmin(caller);
+        return issueToken(requireUser(name), life, terminal);
+    }
+
+    /** Revokes all tokens of a user and ends their sessions. */
+    public CompletableFuture<User> revokeTokens(Caller caller, String name) {
+        requireAdmin(caller);
+        return change(caller, name, (tx, user) -> revoke(tx, user.id()));
+    }
+
+    private User checkPassword(String account, String password, String address) {
+        limiter.requireTry(address, account);
+        Optional<User> found = reads.read(view -> view.accounts().findForSignIn(account));
+        Optional<String> hash =
+                found.flatMap(user -> reads.read(view -> view.accounts().passwordHash(user.id())));
+        // The same work for an unknown account, so that time tells nothing.
+        boolean matches = hash.isPresent()
+                ? hasher.matches(Tokens.md5hex(password), hash.get())
+                : hasher.hash(Tokens.md5hex(password)).isEmpty();
+        if (!matches || found.isEmpty()) {
+            limiter.failed(address, account);
+            throw new ChatException(Problem.BAD_CREDENTIALS, "wrong account or password");
+        }
+        if (found.get().disabled()) {
+            throw new ChatException(Problem.DISABLED, "the account is disabled");
+        }
+        limiter.succeeded(account);
+        return found.get();
+    }
+
+    private CompletableFuture<String> issueToken(User user, Duration life, String terminal) {
+        String token = tokens.make();
+        return writes.submit(tx -> {
+            tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), tx.now().plus(life), terminal);
+            return token;
+        });
+    }
+
+    private CompletableFuture<Optional<String>> hash(@Nullable String password) {
+        if (password == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        if (password.isEmpty() || password.length() > 1000) {
+            throw new ChatException(Problem.BAD_FIELD, "a password has 1 to 1000 characters");
+        }
+        return CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(Tokens.md5hex(password))), hashing);
+    }
+
+    private CompletableFuture<User> change(Caller caller, String name, AccountChange change) {
+        return writes.submit(tx -> {
+            User user = tx.accounts().find(name).orElseThrow(() -> unknown(name));
+            if (!user.id().equals(caller.user())) {
+                requireAdmin(caller);
+            }
+            change.apply(tx, user);
+            return tx.accounts().find(user.id()).orElse(user);
+        });
+    }
+
+    private User requireUser(String name) {
+        return reads.read(view -> view.accounts().find(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private Instant expiry(Duration life) {
+        return clock.instant().plus(life);
+    }
+
+    private static void revoke(Tx tx, UserId user) {
+        tx.tokens().revokeAll(user);
+        tx.publish(new Event.SessionsRevoked(user), Audience.of(user));
+    }
+
+    private static void requireAdmin(Caller caller) {
+        if (!caller.isAdmin()) {
+            throw new ChatException(Problem.NOT_ALLOWED, "administrators only");
+        }
+    }
+
+    private static ChatException unknown(String name) {
+        return new ChatException(Problem.UNKNOWN_USER, "there is no user " + name);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private interface AccountChange {
+        void apply(Tx tx, User user);
+    }
+
+    /** A fresh sign-in. */
+    public record SignedIn(String token, Caller caller, User user) {}
+
+    /** Who to make an account for. */
+    public record NewUser(
+            String id,
+            String nickname,
+            @Nullable String phone,
+            @Nullable String title,
+            AccountRole role) {}
+}

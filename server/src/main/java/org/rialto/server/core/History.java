@@ -1,0 +1,143 @@
+package org.rialto.server.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.ConversationId;
+import org.rialto.server.core.model.Member;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Target;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.MessageStore;
+import org.rialto.server.core.port.Reads;
+import org.rialto.server.core.port.View;
+
+/**
+ * What was said, to those who may read it: a member sees messages from joining on (protocol/README.md, "Newcomers").
+ *
+ * <p>Thread: safe; reads the database on the calling thread.
+ */
+public final class History {
+    private final Reads reads;
+    private final Limits limits;
+
+    public History(Reads reads, Limits limits) {
+        this.reads = reads;
+        this.limits = limits;
+    }
+
+    /**
+     * The conversation that a wire's words mean; empty when two people have not written yet.
+     *
+     * @throws ChatException UNKNOWN_USER; UNKNOWN_ROOM also for a room that is not the caller's
+     */
+    public Optional<Conversation> find(Caller caller, Target target) {
+        return reads.read(view -> {
+            if (target instanceof Target.ToRoom room) {
+                Conversation found = view.rooms()
+                        .find(room.name())
+                        .flatMap(known -> view.conversations().findRoom(known))
+                        .orElseThrow(() -> new ChatException(Problem.UNKNOWN_ROOM, "no such room"));
+                if (view.conversations()
+                        .member(found.id(), caller.user())
+                        .filter(Member::isIn)
+                        .isEmpty()) {
+                    throw new ChatException(Problem.UNKNOWN_ROOM, "no such room");
+                }
+                return Optional.of(found);
+            }
+            User peer = view.accounts()
+                    .find(((Target.ToUser) target).name())
+                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
+            return view.conversations().findDirect(caller.user(), peer.id());
+        });
+    }
+
+    /** A conversation of the caller's. */
+    public Optional<Conversation> conversation(Caller caller, ConversationId id) {
+        return reads.read(view -> view.conversations()
+                .member(id, caller.user())
+                .filter(Member::isIn)
+                .flatMap(member -> view.conversations().find(id)));
+    }
+
+    /** Messages without notices and recalled ones, ascending. */
+    public List<Message> read(Caller caller, Conversation conversation, Selection wanted) {
+        return reads.read(view -> {
+            SeqBounds bounds = visible(view, caller, conversation);
+            return view.messages()
+                    .page(new MessageStore.Page(
+                            conversation.id(),
+                            bounds.from,
+                            bounds.to,
+                            wanted.sentFrom(),
+                            wanted.sentTo(),
+                            false,
+                            wanted.newest(),
+                            wanted.offset(),
+                            Math.min(wanted.limit(), limits.pageSize())));
+        });
+    }
+
+    /**
+     * A page of the transcript with notices and recalled ones, ascending, within seqs that are both included; a page
+     * before something takes the newest of the range, a page after something the oldest.
+     */
+    public Transcript transcript(
+            Caller caller, Conversation known, long fromSeq, long toSeq, boolean newest, int limit) {
+        int most = Math.min(limit, limits.pageSize());
+        return reads.read(view -> {
+            Conversation conversation = view.conversations().find(known.id()).orElse(known);
+            SeqBounds bounds = visible(view, caller, conversation);
+            List<Message> messages = view.messages()
+                    .page(new MessageStore.Page(
+                            conversation.id(),
+                            Math.max(bounds.from, fromSeq),
+                            Math.min(bounds.to, toSeq),
+                            null,
+                            null,
+                            true,
+                            newest,
+                            0,
+                            most + 1));
+            boolean more = messages.size() > most;
+            if (more) {
+                messages = newest ? messages.subList(1, most + 1) : messages.subList(0, most);
+            }
+            Set<UserId> senders = messages.stream().map(Message::sender).collect(Collectors.toSet());
+            return new Transcript(
+                    messages, view.messages().senders(senders), bounds.from, conversation.lastSeq(), more);
+        });
+    }
+
+    private static SeqBounds visible(View view, Caller caller, Conversation conversation) {
+        Member member = conversation.requireMember(view.conversations().member(conversation.id(), caller.user()));
+        boolean all = conversation.isRoom() && conversation.requireRoom().historyForNewcomers();
+        long joined = all ? 0 : member.joinedSeq();
+        long from = Math.max(conversation.firstSeq(), Math.max(joined, member.clearedSeq()) + 1);
+        return new SeqBounds(from, Long.MAX_VALUE);
+    }
+
+    private record SeqBounds(long from, long to) {}
+
+    /**
+     * Which part of a history.
+     *
+     * @param newest the last {@code limit} messages; otherwise {@code limit} after skipping {@code offset}
+     */
+    public record Selection(
+            @Nullable Instant sentFrom, @Nullable Instant sentTo, boolean newest, int offset, int limit) {}
+
+    /** A page, who wrote it (by number), and where the conversation begins and ends for this reader. */
+    public record Transcript(
+            List<Message> messages, Map<Long, User> senders, long firstSeq, long lastSeq, boolean more) {}
+}

@@ -1,0 +1,190 @@
+package org.rialto.server.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.event.Audience;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.ConversationId;
+import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.Member;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.SeqRange;
+import org.rialto.server.core.port.Reads;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.View;
+import org.rialto.server.core.port.WriteQueue;
+
+/**
+ * One's list of conversations, how far one has read, and what has not arrived yet.
+ *
+ * <p>Thread: safe; the questions read the database on the calling thread.
+ */
+public final class Inbox {
+    /** One answer holds no more text than this (protocol/RULINGS.md 26); asking again gives the rest. */
+    private static final long MOST_CHARACTERS = 4L << 20;
+
+    private final WriteQueue writes;
+    private final Reads reads;
+    private final Deliveries deliveries;
+    private final Limits limits;
+
+    public Inbox(WriteQueue writes, Reads reads, Deliveries deliveries, Limits limits) {
+        this.writes = writes;
+        this.reads = reads;
+        this.deliveries = deliveries;
+        this.limits = limits;
+    }
+
+    /**
+     * What changed in the caller's list after a tick, pinned and newest first. Rows that change while somebody pages
+     * through may come twice and are never missed, when the next call after the last page asks from the first page's
+     * tick.
+     *
+     * @param offset rows to skip
+     */
+    public Changes changes(Caller caller, long afterTick, int offset, int limit) {
+        int most = Math.min(limit, limits.pageSize());
+        return reads.read(view -> {
+            List<InboxRow> rows = view.conversations().inbox(caller.user(), afterTick, offset, most + 1);
+            List<Conversation> gone = afterTick == 0 || offset > 0
+                    ? List.of()
+                    : view.conversations().gone(caller.user(), afterTick);
+            return new Changes(rows.subList(0, Math.min(rows.size(), most)), gone, view.tick(), rows.size() > most);
+        });
+    }
+
+    /** Where a sync that starts now would stand. */
+    public long tick() {
+        return reads.read(view -> view.tick());
+    }
+
+    /** One row, when the caller is a member. */
+    public Optional<InboxRow> row(Caller caller, ConversationId conversation) {
+        return reads.read(view -> view.conversations().inboxRow(caller.user(), conversation));
+    }
+
+    /**
+     * Moves the caller's marker forward, at most to the end; a lower seq changes nothing. Refuses with NOT_ALLOWED who
+     * is no member.
+     */
+    public void read(Caller caller, ConversationId id, long seq, Reply<Marker> reply) {
+        writes.submit(
+                tx -> {
+                    Conversation conversation = tx.conversations().find(id).orElseThrow();
+                    Member member =
+                            conversation.requireMember(tx.conversations().member(id, caller.user()));
+                    long to = Math.min(seq, conversation.lastSeq());
+                    if (to > member.readSeq()) {
+                        long ordinal = to == conversation.lastSeq()
+                                ? conversation.lastOrdinal()
+                                : tx.messages().ordinalAt(id, to);
+                        member = member.withRead(to, ordinal);
+                        tx.conversations().save(member);
+                        int unread = tx.conversations().unread(conversation, member);
+                        tx.publish(
+                                new Event.ReadMarked(conversation, caller.user(), to, unread),
+                                Audience.of(caller.user()));
+                        return new Marker(to, unread);
+                    }
+                    return new Marker(member.readSeq(), tx.conversations().unread(conversation, member));
+                },
+                reply);
+    }
+
+    /**
+     * What waits for the caller in one conversation, oldest first, at most {@code limits.page-size}.
+     *
+     * @param take whether the messages are under way from now on: the tickets must be ended
+     */
+    public List<Waiting> waiting(Caller caller, ConversationId id, boolean take) {
+        LongPredicate taken = deliveries.taken(caller.user(), id);
+        List<Message> messages = reads.read(view -> undelivered(view, caller, id, taken));
+        return claim(caller, messages, take);
+    }
+
+    /** What waits for the caller anywhere, oldest first, at most {@code limits.page-size}; all of it is taken. */
+    public List<Waiting> waiting(Caller caller) {
+        List<ConversationId> ids = reads.read(view -> view.deliveries().waiting(caller.user()).stream()
+                .map(Conversation::id)
+                .toList());
+        List<Message> messages = new ArrayList<>();
+        for (ConversationId id : ids) {
+            LongPredicate taken = deliveries.taken(caller.user(), id);
+            messages.addAll(reads.read(view -> undelivered(view, caller, id, taken)));
+        }
+        messages.sort(Comparator.comparing(Message::postedAt));
+        return claim(caller, messages.subList(0, Math.min(messages.size(), limits.pageSize())), true);
+    }
+
+    private List<Message> undelivered(View view, Caller caller, ConversationId id, LongPredicate taken) {
+        Optional<Member> found = view.conversations().member(id, caller.user()).filter(Member::isIn);
+        Optional<Conversation> conversation = view.conversations().find(id);
+        if (found.isEmpty() || conversation.isEmpty()) {
+            return List.of();
+        }
+        Member member = found.get();
+        List<SeqRange> ranges = new ArrayList<>(view.deliveries().ranges(member));
+        if (member.deliveredSeq() < conversation.get().lastSeq()) {
+            ranges.add(
+                    new SeqRange(member.deliveredSeq() + 1, conversation.get().lastSeq()));
+        }
+        List<Message> messages = new ArrayList<>();
+        for (SeqRange range : ranges) {
+            collect(view, member, range, taken, messages);
+        }
+        return messages;
+    }
+
+    /** Adds what a range holds and nobody has taken, until a page is full. */
+    private void collect(View view, Member member, SeqRange range, LongPredicate taken, List<Message> messages) {
+        long from = range.first();
+        while (from <= range.last() && messages.size() < limits.pageSize()) {
+            List<Message> some =
+                    view.deliveries().messages(member, new SeqRange(from, range.last()), limits.pageSize());
+            for (Message message : some) {
+                if (!taken.test(message.seq()) && messages.size() < limits.pageSize()) {
+                    messages.add(message);
+                }
+                from = message.seq() + 1;
+            }
+            if (some.size() < limits.pageSize()) {
+                return;
+            }
+        }
+    }
+
+    private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {
+        List<Waiting> waiting = new ArrayList<>();
+        long characters = 0;
+        for (Message message : messages) {
+            characters += message.body().length()
+                    + (message.raw() == null ? 0 : message.raw().length());
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
+            if (take) {
+                deliveries
+                        .claim(caller.user(), message.conversation(), message.seq())
+                        .ifPresent(ticket -> waiting.add(new Waiting(message, Optional.of(ticket))));
+            } else {
+                waiting.add(new Waiting(message, Optional.empty()));
+            }
+        }
+        return waiting;
+    }
+
+    /** Where a marker stands. */
+    public record Marker(long readSeq, int unread) {}
+
+    /** A message that waited, with its ticket when it was taken. */
+    public record Waiting(Message message, Optional<Deliveries.Ticket> ticket) {}
+
+    /** Rows that changed, conversations that left the list, and the tick all this was true at. */
+    public record Changes(List<InboxRow> rows, List<Conversation> gone, long tick, boolean more) {}
+}

@@ -1,0 +1,5 @@
+/** Events out to live sessions. */
+@NullMarked
+package org.rialto.server.core.delivery;
+
+import org.jspecify.annotations.NullMarked;

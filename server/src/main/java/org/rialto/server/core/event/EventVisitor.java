@@ -1,0 +1,15 @@
+package org.rialto.server.core.event;
+
+/** One method per event and no defaults, so that no dialect forgets one. */
+public interface EventVisitor {
+
+    void messagePosted(Event.MessagePosted event);
+
+    void readMarked(Event.ReadMarked event);
+
+    void conversationOpened(Event.ConversationOpened event);
+
+    void conversationGone(Event.ConversationGone event);
+
+    void sessionsRevoked(Event.SessionsRevoked event);
+}

@@ -1,0 +1,31 @@
+package org.rialto.server.core.model;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message's id: the client's own, or 32 hex digits of ours; unique per conversation and sender
+ * (protocol/RULINGS.md 5).
+ */
+public record MessageId(String text) {
+    private static final int MAX_LENGTH = 64;
+
+    /** Empty unless the text is 1 to 64 printable ASCII characters without comma and space. */
+    public static Optional<MessageId> parse(String text) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        boolean printable = text.chars().allMatch(c -> c > ' ' && c <= '~' && c != ',');
+        return printable ? Optional.of(new MessageId(text)) : Optional.empty();
+    }
+
+    public static MessageId random() {
+        UUID random = UUID.randomUUID();
+        return new MessageId(hex(random.getMostSignificantBits()) + hex(random.getLeastSignificantBits()));
+    }
+
+    private static String hex(long bits) {
+        String digits = Long.toHexString(bits);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}

@@ -1,0 +1,45 @@
+package org.rialto.server.core.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+
+/** Accounts. A name is an id or a number in its usual decimal form; no name means two accounts. */
+public interface AccountStore {
+
+    Optional<User> find(String name);
+
+    Optional<User> find(UserId user);
+
+    /** The account that signs in by this name or phone, with or without area code. */
+    Optional<User> findForSignIn(String nameOrPhone);
+
+    /** All accounts but removed ones, by number. */
+    List<User> list();
+
+    /** @throws org.rialto.server.core.model.ChatException TAKEN when the id or its number belongs to anybody */
+    User add(NewAccount account);
+
+    Optional<String> passwordHash(UserId user);
+
+    void setPasswordHash(UserId user, String hash);
+
+    void setRole(UserId user, AccountRole role);
+
+    void setDisabled(UserId user, boolean disabled);
+
+    /** Forgets credentials and frees the id; what the user wrote stays under the old nickname. */
+    void remove(UserId user);
+
+    /** What it takes to make an account. */
+    record NewAccount(
+            String id,
+            String nickname,
+            @Nullable String phone,
+            @Nullable String title,
+            AccountRole role,
+            @Nullable String passwordHash) {}
+}

@@ -1,0 +1,12 @@
+package org.rialto.server.core.port;
+
+import java.util.List;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+
+/** Who is in whose list. */
+public interface ContactStore {
+
+    /** Contacts, and everybody with whom there is a visible direct message, by number (protocol/RULINGS.md 29). */
+    List<User> acquaintances(UserId user);
+}

@@ -1,0 +1,63 @@
+package org.rialto.server.core.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.ConversationId;
+import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.Member;
+import org.rialto.server.core.model.Role;
+import org.rialto.server.core.model.Room;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+
+/** Conversations and their members. */
+public interface ConversationStore {
+
+    Optional<Conversation> find(ConversationId id);
+
+    Optional<Conversation> findDirect(UserId one, UserId other);
+
+    Optional<Conversation> findRoom(Room room);
+
+    /** Makes the direct conversation of two people, both members. */
+    Conversation openDirect(UserId one, UserId other);
+
+    /** Makes a room's conversation, without members. */
+    Conversation openRoom(Room room);
+
+    void save(Conversation conversation);
+
+    /** Also somebody who has left; see {@link Member#isIn}. */
+    Optional<Member> member(ConversationId conversation, UserId user);
+
+    /** Adds a member, or brings back one who had left: from now on, marker at the end. */
+    Member join(Conversation conversation, UserId user, Role role);
+
+    void save(Member member);
+
+    /** Numbers of all present members. The array is shared: never change it. */
+    long[] memberNumbers(Conversation conversation);
+
+    /** Present members by role, then by joining. */
+    List<Participant> participants(Conversation conversation);
+
+    /** Messages by others, neither notices nor recalled, after the marker. */
+    int unread(Conversation conversation, Member member);
+
+    /**
+     * Rows of somebody's list that changed after a tick, pinned and newest first.
+     *
+     * @param offset rows to skip, for paging within one tick
+     */
+    List<InboxRow> inbox(UserId user, long afterTick, int offset, int limit);
+
+    /** One row, when the user is a member. */
+    Optional<InboxRow> inboxRow(UserId user, ConversationId conversation);
+
+    /** Conversations that left somebody's list after a tick. */
+    List<Conversation> gone(UserId user, long afterTick);
+
+    /** A member with their profile. */
+    record Participant(User user, Role role) {}
+}

@@ -1,0 +1,23 @@
+package org.rialto.server.core.port;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+
+/** Tokens, known by their SHA-256 only. */
+public interface TokenStore {
+
+    Optional<Token> find(byte[] hash);
+
+    void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal);
+
+    /** A use that pushes the expiry out. */
+    void extend(byte[] hash, Instant usedAt, Instant expiresAt);
+
+    void revoke(byte[] hash);
+
+    void revokeAll(UserId user);
+
+    record Token(User user, Instant issuedAt, Instant usedAt, Instant expiresAt, boolean support) {}
+}

@@ -1,0 +1,22 @@
+package org.rialto.server.core.port;
+
+/** The stores at one moment: everything read through one view is consistent. Valid only inside the call it is lent to. */
+public interface View {
+
+    AccountStore accounts();
+
+    ContactStore contacts();
+
+    ConversationStore conversations();
+
+    DeliveryStore deliveries();
+
+    MessageStore messages();
+
+    RoomStore rooms();
+
+    TokenStore tokens();
+
+    /** How far this database has come; see protocol/desk.md, "Sync". */
+    long tick();
+}

@@ -1,0 +1,17 @@
+package org.rialto.server.dialect;
+
+import java.util.List;
+import org.rialto.server.transport.ws.SocketRoute;
+
+/** One wire: what it answers on every port of the server. Thread: asked once, at start. */
+public interface Dialect {
+
+    /** WebSocket paths. */
+    List<SocketRoute> sockets();
+
+    /** JAX-RS resources, as instances. */
+    List<Object> resources();
+
+    /** The server stops: the moment to tell clients that it comes back. */
+    void stopping();
+}

@@ -1,0 +1,169 @@
+package org.rialto.server.dialect.jim;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.rialto.protocol.Packet;
+import org.rialto.server.core.Accounts.SignedIn;
+import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.port.Outlet;
+import org.rialto.server.core.port.Session;
+import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.jim.desk.DeskCommands;
+import org.rialto.server.dialect.jim.desk.RefusalMapper;
+import org.rialto.server.dialect.jim.desk.SignInResource;
+import org.rialto.server.transport.ws.Handshake;
+import org.rialto.server.transport.ws.SocketRoute;
+
+/** J-IM on {@code /}, and the desktop's own commands on the same socket. Thread: safe. */
+public final class JimDialect implements Dialect, Outlet, SocketRoute {
+    private static final int POLICY = 1008;
+
+    private final UseCases core;
+    private final Hub hub;
+    private final Threads threads;
+    private final JimSettings settings;
+    private final JimCommands commands;
+    private final JimPresence presence;
+    private final JimDelivery delivery;
+    private final Clock clock;
+
+    public JimDialect(
+            UseCases core, Hub hub, Deliveries deliveries, Threads threads, JimSettings settings, Clock clock) {
+        this.core = core;
+        this.hub = hub;
+        this.threads = threads;
+        this.settings = settings;
+        this.clock = clock;
+        this.presence = new JimPresence(core, hub, clock);
+        this.delivery = new JimDelivery(core, deliveries, clock);
+        this.commands = new JimCommands(
+                core,
+                new JimQueries(core, hub),
+                new DeskCommands(core, deliveries, settings.desk(), clock),
+                hub,
+                clock);
+        if (!settings.heartbeatTimeout().isZero()) {
+            threads.timer().scheduleWithFixedDelay(this::closeSilent, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
+    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
+
+    @Override
+    public List<SocketRoute> sockets() {
+        return List.of(this);
+    }
+
+    @Override
+    public List<Object> resources() {
+        return List.of(new JimResource(core, hub, clock), new SignInResource(core.accounts()), new RefusalMapper());
+    }
+
+    @Override
+    public void stopping() {
+        for (Session session : hub.all()) {
+            if (session instanceof JimSocket socket) {
+                socket.tell("restarting");
+            }
+        }
+    }
+
+    @Override
+    public boolean matches(String path) {
+        return path.equals("/");
+    }
+
+    /** Always accepts: signing in happens after the upgrade (jim.md §4). */
+    @Override
+    public Answer open(Handshake handshake) {
+        return new Answer.Accept(new JimSocket(this, handshake));
+    }
+
+    @Override
+    public void deliver(Event event, List<Session> sessions) {
+        event.accept(delivery.to(sessions));
+    }
+
+    ExecutorService readers() {
+        return threads.readers();
+    }
+
+    ScheduledExecutorService timer() {
+        return threads.timer();
+    }
+
+    JimSettings settings() {
+        return settings;
+    }
+
+    JimCommands commands() {
+        return commands;
+    }
+
+    void signIn(Packet.Login login, String address, JimSocket.SignIn outcome) {
+        if (login.token() != null) {
+            String token = login.token();
+            outcome.settle(CompletableFuture.supplyAsync(() -> core.accounts().authenticate(token), threads.readers()));
+        } else if (login.user() != null && login.password() != null) {
+            outcome.settle(core.accounts()
+                    .signIn(login.user(), login.password(), address, "ws")
+                    .thenApply(SignedIn::caller));
+        } else {
+            outcome.settle(CompletableFuture.failedFuture(
+                    new ChatException(Problem.BAD_CREDENTIALS, "neither a token nor a user with a password")));
+        }
+    }
+
+    /** Before the login is answered: from here on nothing posted is missed. */
+    void entered(JimSocket session) {
+        List<JimSocket> live = of(session.caller());
+        if (settings.sessionsPerUser() > 0 && live.size() >= settings.sessionsPerUser()) {
+            live.stream()
+                    .max(Comparator.comparingLong(JimSocket::silentNanos))
+                    .ifPresent(silent -> silent.goodbye("too-many-sessions"));
+        }
+        hub.attach(session);
+    }
+
+    /** After the login was answered. */
+    void announce(JimSocket session) {
+        if (of(session.caller()).size() == 1) {
+            threads.readers().execute(() -> presence.online(session));
+        }
+    }
+
+    void left(JimSocket session) {
+        hub.detach(session);
+        if (of(session.caller()).isEmpty() && !threads.readers().isShutdown()) {
+            threads.readers().execute(() -> presence.offline(session));
+        }
+    }
+
+    private List<JimSocket> of(Caller caller) {
+        return hub.of(caller.user()).stream()
+                .filter(JimSocket.class::isInstance)
+                .map(JimSocket.class::cast)
+                .toList();
+    }
+
+    private void closeSilent() {
+        hub.all().stream()
+                .filter(JimSocket.class::isInstance)
+                .map(JimSocket.class::cast)
+                .filter(session ->
+                        session.silentNanos() > settings.heartbeatTimeout().toNanos())
+                .forEach(session -> session.end(POLICY, "no heartbeat"));
+    }
+}

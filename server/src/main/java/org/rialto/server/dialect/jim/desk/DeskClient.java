@@ -1,0 +1,20 @@
+package org.rialto.server.dialect.jim.desk;
+
+import java.util.Optional;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.dialect.jim.lane.Lane;
+
+/** The connection that speaks desk commands. Thread: safe. */
+public interface DeskClient {
+
+    String id();
+
+    Caller caller();
+
+    Lane lane();
+
+    /** Present from its hello on. */
+    Optional<DeskSession> desk();
+
+    void becomeDesk(DeskSession session);
+}

@@ -1,0 +1,386 @@
+package org.rialto.server.dialect.jim.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rialto.protocol.ReplyCode;
+import org.rialto.protocol.desk.DeskCommand;
+import org.rialto.protocol.desk.DeskData;
+import org.rialto.server.core.History.Transcript;
+import org.rialto.server.core.Inbox.Changes;
+import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Deliveries.Ticket;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.Draft;
+import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.Kind;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.MessageId;
+import org.rialto.server.core.model.Posted;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Target;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.dialect.jim.desk.DeskRequestFields.BadField;
+import org.rialto.server.dialect.jim.lane.Lane;
+import org.rialto.server.transport.ws.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each desk command does (docs/protocol/desk.md). Thread: selector threads; asks on reader threads. */
+public final class DeskCommands {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskCommands.class);
+    private static final String WIRE = "desk";
+    private static final int VERSION = 1;
+    private static final int MOST_REQ_ID = 64;
+    private static final int MOST_QUESTIONS = 4;
+    private static final int PAGE_BYTES = 256 * 1024;
+    private static final int SYNC_ROWS = 200;
+    private static final int HISTORY_MESSAGES = 50;
+    private static final long RETRY_MS = 200;
+    private static final Frame UNKNOWN = Frame.text("{\"code\":" + ReplyCode.UNKNOWN_COMMAND.code()
+            + ",\"command\":0,\"msg\":\"" + ReplyCode.UNKNOWN_COMMAND.text() + "\"}");
+
+    private final UseCases core;
+    private final Deliveries deliveries;
+    private final DeskSettings settings;
+    private final Clock clock;
+
+    public DeskCommands(UseCases core, Deliveries deliveries, DeskSettings settings, Clock clock) {
+        this.core = core;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param number 100 or above */
+    public void handle(DeskClient client, int number, String text) {
+        Optional<DeskCommand> command = DeskCommand.of(number).filter(known -> !known.isPush());
+        if (client.desk().isEmpty() && command.filter(DeskCommand.HELLO::equals).isEmpty()) {
+            // A plain J-IM session knows no such command.
+            client.lane().reply(UNKNOWN);
+            return;
+        }
+        Request request = new Request(client, number);
+        try {
+            JsonNode frame = DeskFrames.JSON.readTree(text);
+            JsonNode reqId = frame.path("reqId");
+            if (!reqId.isTextual()
+                    || reqId.textValue().isEmpty()
+                    || reqId.textValue().length() > MOST_REQ_ID) {
+                throw new BadField("reqId");
+            }
+            request = new Request(client, number, reqId.textValue());
+            if (command.isEmpty()) {
+                request.refuse(404, "unknown-command", null, null);
+            } else {
+                handle(request, command.get(), new DeskRequestFields(frame));
+            }
+        } catch (JsonProcessingException e) {
+            request.refuse(400, "bad-field", null, null);
+        } catch (BadField e) {
+            request.refuse(400, "bad-field", e.field(), null);
+        } catch (ChatException e) {
+            request.refuse(e);
+        }
+    }
+
+    private void handle(Request request, DeskCommand command, DeskRequestFields fields) throws BadField {
+        switch (command) {
+            case HELLO -> hello(request, fields);
+            case SYNC -> sync(request, fields);
+            case HISTORY -> history(request, fields);
+            case POST -> post(request, fields);
+            case READ -> read(request, fields);
+            default -> throw new IllegalStateException("a push is no request");
+        }
+    }
+
+    private void hello(Request request, DeskRequestFields fields) throws BadField {
+        long version = fields.number(fields.has("desk") ? "desk" : "version");
+        if (version != VERSION) {
+            throw new BadField("version");
+        }
+        Caller caller = request.client.caller();
+        caller.requireStaff();
+        request.client.becomeDesk(new DeskSession());
+        request.ask(() -> {
+            User me = core.accounts()
+                    .profile(caller, caller.user().text())
+                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "the account is gone"));
+            request.reply(
+                    DeskCommand.HELLO,
+                    new DeskData.Welcome(
+                            settings.serverId(),
+                            settings.epoch(),
+                            DeskFrames.person(me),
+                            request.client.id(),
+                            core.inbox().tick(),
+                            clock.millis(),
+                            caller.expiresAt().toEpochMilli(),
+                            new DeskData.Limits(
+                                    settings.frameBytes(),
+                                    settings.messageBytes(),
+                                    0,
+                                    settings.pageSize(),
+                                    settings.recall().toMillis()),
+                            List.of(me.role().name().toLowerCase(Locale.ROOT)),
+                            List.of()));
+        });
+    }
+
+    private void sync(Request request, DeskRequestFields fields) throws BadField {
+        long cursor = fields.number("cursor");
+        int limit = fields.limit(SYNC_ROWS, settings.pageSize());
+        if (cursor < DeskSession.GO_ON) {
+            throw new BadField("cursor");
+        }
+        DeskSession session = request.client.desk().orElseThrow();
+        request.ask(() -> {
+            if (cursor != DeskSession.GO_ON) {
+                session.start(cursor);
+            }
+            Changes changes =
+                    core.inbox().changes(request.client.caller(), session.afterTick(), session.offset(), limit);
+            List<InboxRow> rows = fitting(changes.rows());
+            boolean more = changes.more() || rows.size() < changes.rows().size();
+            List<DeskData.ConversationRow> listed =
+                    rows.stream().map(DeskFrames::listed).toList();
+            List<String> removed = changes.gone().stream()
+                    .map(gone -> DeskFrames.idFor(gone, request.client.caller().user()))
+                    .toList();
+            long next = session.page(rows.size(), changes.tick(), more);
+            List<Message> shown = rows.stream()
+                    .flatMap(row -> Optional.ofNullable(row.lastMessage()).stream())
+                    .toList();
+            request.reply(DeskCommand.SYNC, new DeskData.SyncPage(listed, removed, false, next, more), shown);
+        });
+    }
+
+    private void history(Request request, DeskRequestFields fields) throws BadField {
+        Target target = fields.conversation();
+        int limit = fields.limit(HISTORY_MESSAGES, settings.pageSize());
+        Span span = span(fields, limit);
+        request.ask(() -> {
+            Caller caller = request.client.caller();
+            Optional<Conversation> found = core.history().find(caller, target);
+            if (found.isEmpty()) {
+                request.reply(DeskCommand.HISTORY, new DeskData.HistoryPage(List.of(), 1, 0, false));
+                return;
+            }
+            Transcript page =
+                    core.history().transcript(caller, found.get(), span.from(), span.to(), span.newest(), limit);
+            String id = DeskFrames.idFor(found.get(), caller.user());
+            List<Message> messages = fitting(page, id, span.newest());
+            boolean more = page.more() || messages.size() < page.messages().size();
+            request.reply(
+                    DeskCommand.HISTORY,
+                    new DeskData.HistoryPage(
+                            messages.stream()
+                                    .map(message -> shown(message, page.senders(), id))
+                                    .toList(),
+                            page.firstSeq(),
+                            page.lastSeq(),
+                            more),
+                    messages);
+        });
+    }
+
+    private void post(Request request, DeskRequestFields fields) throws BadField {
+        MessageId id = MessageId.parse(fields.text("clientId")).orElseThrow(() -> new BadField("clientId"));
+        String text = fields.text("text");
+        Draft draft = new Draft(
+                fields.conversation(),
+                id,
+                kind(fields),
+                text,
+                WIRE,
+                null,
+                Instant.ofEpochMilli(fields.number("sentAt", clock.millis())),
+                Draft.bytes(text));
+        request.client.lane().changeAsked();
+        core.conversations()
+                .post(request.client.caller(), draft, request.change(DeskCommand.POST, DeskCommands::posted));
+    }
+
+    private void read(Request request, DeskRequestFields fields) throws BadField {
+        Target target = fields.conversation();
+        long seq = fields.seq("seq");
+        request.ask(() -> {
+            Caller caller = request.client.caller();
+            Optional<Conversation> found = core.history().find(caller, target);
+            if (found.isEmpty()) {
+                throw new ChatException(Problem.UNKNOWN_CONVERSATION, "nothing was said there yet");
+            }
+            String id = DeskFrames.idFor(found.get(), caller.user());
+            request.client.lane().changeAsked();
+            core.inbox()
+                    .read(
+                            caller,
+                            found.get().id(),
+                            seq,
+                            request.change(
+                                    DeskCommand.READ,
+                                    marker -> new DeskData.ReadMarker(id, marker.readSeq(), marker.unread())));
+        });
+    }
+
+    private static DeskData.Posted posted(Posted posted) {
+        Message message = posted.message();
+        return new DeskData.Posted(
+                message.id().text(), message.seq(), message.postedAt().toEpochMilli());
+    }
+
+    private static Kind kind(DeskRequestFields fields) throws BadField {
+        String word = fields.text("kind");
+        for (Kind kind : Kind.values()) {
+            if (!kind.isNotice() && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return kind;
+            }
+        }
+        throw new BadField("kind");
+    }
+
+    private static Span span(DeskRequestFields fields, int limit) throws BadField {
+        if (fields.has("before")) {
+            return new Span(0, fields.seq("before") - 1, true);
+        } else if (fields.has("after")) {
+            return new Span(fields.seq("after") + 1, Long.MAX_VALUE, false);
+        } else if (fields.has("around")) {
+            return new Span(Math.max(0, fields.seq("around") - limit / 2), Long.MAX_VALUE, false);
+        }
+        return new Span(0, Long.MAX_VALUE, true);
+    }
+
+    private static List<InboxRow> fitting(List<InboxRow> rows) {
+        int bytes = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            bytes += DeskFrames.bytes(DeskFrames.listed(rows.get(i)));
+            if (bytes > PAGE_BYTES && i > 0) {
+                return rows.subList(0, i);
+            }
+        }
+        return rows;
+    }
+
+    /** What fits one answer, from the end that was asked for. */
+    private static List<Message> fitting(Transcript page, String id, boolean newest) {
+        List<Message> messages = page.messages();
+        int bytes = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            Message message = messages.get(newest ? messages.size() - 1 - i : i);
+            bytes += DeskFrames.bytes(shown(message, page.senders(), id));
+            if (bytes > PAGE_BYTES && i > 0) {
+                return newest ? messages.subList(messages.size() - i, messages.size()) : messages.subList(0, i);
+            }
+        }
+        return messages;
+    }
+
+    private static DeskData.Message shown(Message message, Map<Long, User> senders, String id) {
+        return DeskFrames.message(
+                message,
+                Optional.ofNullable(senders.get(message.sender().number())).orElseThrow(),
+                id);
+    }
+
+    private record Span(long from, long to, boolean newest) {}
+
+    /** One request, and the place of its reply. */
+    private final class Request {
+        private final DeskClient client;
+        private final int number;
+        private final @Nullable String reqId;
+        private Lane.@Nullable Slot slot;
+
+        private Request(DeskClient client, int number) {
+            this(client, number, null);
+        }
+
+        private Request(DeskClient client, int number, @Nullable String reqId) {
+            this.client = client;
+            this.number = number;
+            this.reqId = reqId;
+        }
+
+        /** Runs a question on a reader; what it throws is refused. */
+        void ask(Runnable question) {
+            if (client.lane().asked() >= MOST_QUESTIONS) {
+                refuse(429, "too-many-requests", null, RETRY_MS);
+                return;
+            }
+            Lane.Slot place = place();
+            client.lane().ask(place, DeskFrames.refusal(number, reqId, 500, "internal", null, null), () -> {
+                try {
+                    question.run();
+                } catch (ChatException e) {
+                    refuse(e);
+                }
+            });
+        }
+
+        <T> Reply<T> change(DeskCommand command, Function<T, Object> data) {
+            place();
+            return Reply.of(
+                    result -> {
+                        reply(command, data.apply(result));
+                        client.lane().changeDone();
+                    },
+                    refusal -> {
+                        refuse(refusal);
+                        client.lane().changeDone();
+                    });
+        }
+
+        void reply(DeskCommand command, Object data) {
+            reply(command, data, List.of());
+        }
+
+        /** @param shown messages that count as delivered once the reply was flushed */
+        void reply(DeskCommand command, Object data, List<Message> shown) {
+            List<Ticket> tickets = new ArrayList<>();
+            for (Message message : shown) {
+                if (!message.sender().equals(client.caller().user())) {
+                    tickets.add(deliveries.begin(client.caller().user(), message.conversation(), message.seq()));
+                }
+            }
+            client.lane()
+                    .fill(
+                            place(),
+                            DeskFrames.reply(command, reqId == null ? "" : reqId, data),
+                            flushed -> Ticket.endAll(tickets, flushed));
+        }
+
+        void refuse(ChatException e) {
+            refuse(DeskErrors.code(e.problem()), e.problem().slug(), null, null);
+        }
+
+        void refuse(int code, String problem, @Nullable String field, @Nullable Long retryMs) {
+            LOG.info(
+                    "desk {} {}: {} refused: {} {}",
+                    client.id(),
+                    client.caller().user(),
+                    number,
+                    problem,
+                    field);
+            client.lane().fill(place(), DeskFrames.refusal(number, reqId, code, problem, field, retryMs));
+        }
+
+        private Lane.Slot place() {
+            Lane.Slot known = slot == null ? client.lane().open() : slot;
+            slot = known;
+            return known;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.rialto.server.dialect.jim.desk;
+
+import org.rialto.server.core.model.Problem;
+
+/** Refusals as the desk wire numbers them (docs/protocol/desk.md). */
+final class DeskErrors {
+    private DeskErrors() {}
+
+    static int code(Problem problem) {
+        return switch (problem) {
+            case BAD_FIELD -> 400;
+            case BAD_CREDENTIALS -> 401;
+            case NOT_ALLOWED, DISABLED -> 403;
+            case UNKNOWN_USER, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> 404;
+            case TAKEN -> 409;
+            case TOO_LARGE -> 413;
+            case TOO_MANY_ATTEMPTS -> 429;
+            case INTERNAL -> 500;
+            case NOT_WRITABLE, BUSY -> 503;
+        };
+    }
+}

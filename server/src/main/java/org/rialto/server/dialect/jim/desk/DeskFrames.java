@@ -1,0 +1,162 @@
+package org.rialto.server.dialect.jim.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rialto.protocol.desk.DeskCommand;
+import org.rialto.protocol.desk.DeskData;
+import org.rialto.protocol.desk.DeskReply;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.transport.ws.Frame;
+
+/** The core's records in the desk wire's words, and the frames around them. Thread: safe. */
+public final class DeskFrames {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    /** How much of a message a list shows; the transcript has the rest. */
+    private static final int PREVIEW_LENGTH = 512;
+
+    static Frame reply(DeskCommand command, String reqId, Object data) {
+        return frame(new DeskReply(command.number(), reqId, 200, JSON.valueToTree(data), null, null, null));
+    }
+
+    static Frame refusal(
+            int command,
+            @Nullable String reqId,
+            int code,
+            String problem,
+            @Nullable String field,
+            @Nullable Long wait) {
+        return frame(new DeskReply(command, reqId, code, null, problem, field, wait));
+    }
+
+    public static Frame goodbye(String reason) {
+        return push(DeskCommand.GOODBYE, new DeskData.Goodbye(reason));
+    }
+
+    /** @param peer whom the receivers know a direct conversation by; null in a room */
+    public Frame message(Event.MessagePosted event, @Nullable UserId peer) {
+        return push(DeskCommand.MESSAGE, message(event.message(), event.sender(), id(event.conversation(), peer)));
+    }
+
+    public Frame readMarker(Event.ReadMarked event, UserId reader) {
+        String id = idFor(event.conversation(), reader);
+        return push(DeskCommand.READ_MARKER, new DeskData.ReadMarker(id, event.readSeq(), event.unread()));
+    }
+
+    public Frame row(InboxRow row) {
+        return push(DeskCommand.CONVERSATION, listed(row));
+    }
+
+    public Frame gone(Conversation conversation, UserId viewer) {
+        return push(DeskCommand.CONVERSATION_GONE, new DeskData.ConversationGone(idFor(conversation, viewer)));
+    }
+
+    /** The id that a viewer knows a conversation by. */
+    static String idFor(Conversation conversation, UserId viewer) {
+        return id(conversation, conversation.isRoom() ? null : conversation.peerOf(viewer));
+    }
+
+    static DeskData.ConversationRow listed(InboxRow row) {
+        Conversation conversation = row.conversation();
+        User peer = row.peer();
+        Message last = row.lastMessage();
+        User sender = row.lastSender();
+        String id = idFor(conversation, row.me().user());
+        return new DeskData.ConversationRow(
+                id,
+                peer == null ? "room" : "direct",
+                peer == null ? conversation.requireRoom().name() : peer.nickname(),
+                peer == null ? null : peer.avatar(),
+                peer == null ? null : person(peer),
+                peer == null ? conversation.memberCount() : null,
+                peer == null ? word(row.me().role()) : null,
+                Math.max(
+                        conversation.firstSeq(),
+                        Math.max(row.me().joinedSeq(), row.me().clearedSeq()) + 1),
+                conversation.lastSeq(),
+                row.me().readSeq(),
+                row.unread(),
+                List.of(),
+                last == null || sender == null ? null : preview(message(last, sender, id)),
+                row.me().pinnedAt(),
+                "all",
+                row.peerReadSeq(),
+                row.peerDeliveredSeq());
+    }
+
+    static DeskData.Message message(Message message, User sender, String conversation) {
+        return new DeskData.Message(
+                conversation,
+                message.seq(),
+                message.id().text(),
+                person(sender),
+                message.kind().isNotice() ? "notice" : word(message.kind()),
+                message.kind().isNotice() ? word(message.kind()) : null,
+                message.recalled() ? "" : message.body(),
+                message.sentAt().toEpochMilli(),
+                message.postedAt().toEpochMilli(),
+                message.recalled() ? true : null);
+    }
+
+    static DeskData.Person person(User user) {
+        return new DeskData.Person(user.id().text(), user.id().number(), user.nickname(), user.avatar());
+    }
+
+    static int bytes(Object data) {
+        try {
+            return JSON.writeValueAsBytes(data).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records are always writable", e);
+        }
+    }
+
+    private static DeskData.Message preview(DeskData.Message message) {
+        return message.text().length() <= PREVIEW_LENGTH
+                ? message
+                : new DeskData.Message(
+                        message.conversation(),
+                        message.seq(),
+                        message.id(),
+                        message.sender(),
+                        message.kind(),
+                        message.notice(),
+                        message.text().substring(0, PREVIEW_LENGTH),
+                        message.sentAt(),
+                        message.postedAt(),
+                        message.recalled());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String id(Conversation conversation, @Nullable UserId peer) {
+        return peer == null ? "r:" + conversation.requireRoom().id() : "u:" + peer.text();
+    }
+
+    private static Frame push(DeskCommand command, Object data) {
+        return frame(new DeskReply(command.number(), null, null, JSON.valueToTree(data), null, null, null));
+    }
+
+    private static Frame frame(DeskReply reply) {
+        try {
+            return Frame.text(JSON.writeValueAsString(reply).getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records are always writable", e);
+        }
+    }
+}

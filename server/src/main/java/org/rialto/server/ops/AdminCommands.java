@@ -1,0 +1,282 @@
+package org.rialto.server.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.config.OperatorException;
+import org.rialto.server.config.ServerConfig;
+import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Rooms;
+import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Room;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.port.ConversationStore.Participant;
+
+/**
+ * What {@code rialto admin} can do, on the core: behind the operations port, or on a folder without a server.
+ *
+ * <p>Thread: safe; calls wait for their commit, so not on an IO thread.
+ */
+public final class AdminCommands implements Administration {
+    private static final long COMMIT_SECONDS = 30;
+
+    private final Accounts accounts;
+    private final Rooms rooms;
+    private final ServerConfig.Tokens tokens;
+    private final Caller operator;
+    private final Map<String, Function<Arguments, JsonNode>> commands = Map.ofEntries(
+            Map.entry("user.add", this::addUser),
+            Map.entry("user.list", this::listUsers),
+            Map.entry("user.show", this::showUser),
+            Map.entry("user.password", this::setPassword),
+            Map.entry("user.role", this::setRole),
+            Map.entry("user.disable", arguments -> setDisabled(arguments, true)),
+            Map.entry("user.enable", arguments -> setDisabled(arguments, false)),
+            Map.entry("user.remove", this::removeUser),
+            Map.entry("token.issue", this::issueToken),
+            Map.entry("token.revoke", this::revokeTokens),
+            Map.entry("room.create", this::createRoom),
+            Map.entry("room.list", this::listRooms),
+            Map.entry("room.show", this::showRoom),
+            Map.entry("room.members", this::listMembers),
+            Map.entry("room.add", this::addMembers),
+            Map.entry("room.remove", this::removeMembers));
+
+    public AdminCommands(Accounts accounts, Rooms rooms, ServerConfig.Tokens tokens) {
+        this.accounts = accounts;
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.operator = accounts.operator();
+    }
+
+    @Override
+    public JsonNode call(String command, JsonNode arguments) {
+        Function<Arguments, JsonNode> known = commands.get(command);
+        if (known == null) {
+            throw OperatorException.failed(
+                    "the server knows no command " + command + "; is it of another version than this program?");
+        }
+        try {
+            return known.apply(new Arguments(arguments));
+        } catch (ChatException e) {
+            throw OperatorException.failed(OperatorException.reason(e));
+        }
+    }
+
+    private JsonNode addUser(Arguments arguments) {
+        Accounts.NewUser wanted = new Accounts.NewUser(
+                arguments.text("id"),
+                arguments.text("nickname"),
+                arguments.textOrNull("phone"),
+                arguments.textOrNull("title"),
+                arguments.role("role", AccountRole.USER));
+        return json(done(accounts.add(operator, wanted, arguments.textOrNull("password"))));
+    }
+
+    private JsonNode listUsers(Arguments arguments) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        accounts.list(operator).forEach(user -> list.add(json(user)));
+        return object().set("users", list);
+    }
+
+    private JsonNode showUser(Arguments arguments) {
+        String id = arguments.text("id");
+        return json(
+                accounts.profile(operator, id).orElseThrow(() -> OperatorException.failed("there is no user " + id)));
+    }
+
+    private JsonNode setPassword(Arguments arguments) {
+        return json(done(accounts.setPassword(operator, arguments.text("id"), arguments.text("password"))));
+    }
+
+    private JsonNode setRole(Arguments arguments) {
+        AccountRole role = arguments.role("role", null);
+        return json(done(accounts.setRole(operator, arguments.text("id"), role)));
+    }
+
+    private JsonNode setDisabled(Arguments arguments, boolean disabled) {
+        return json(done(accounts.setDisabled(operator, arguments.text("id"), disabled)));
+    }
+
+    private JsonNode removeUser(Arguments arguments) {
+        return json(done(accounts.remove(operator, arguments.text("id"))));
+    }
+
+    private JsonNode issueToken(Arguments arguments) {
+        String id = arguments.text("id");
+        Duration life = arguments.days("days", tokens);
+        String token = done(accounts.issueToken(operator, id, life, arguments.text("terminal", "admin")));
+        return object().put("id", id).put("token", token);
+    }
+
+    private JsonNode revokeTokens(Arguments arguments) {
+        return json(done(accounts.revokeTokens(operator, arguments.text("id"))));
+    }
+
+    private JsonNode createRoom(Arguments arguments) {
+        String owner = arguments.textOrNull("owner");
+        List<String> members = owner == null ? List.of() : List.of(owner);
+        String name = arguments.text("name");
+        return json(done(rooms.create(operator, name, arguments.textOrNull("alias"), arguments.flag("open"), members)));
+    }
+
+    private JsonNode listRooms(Arguments arguments) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Room room : rooms.list(operator)) {
+            list.add(
+                    json(room).put("members", rooms.members(operator, room.id()).size()));
+        }
+        return object().set("rooms", list);
+    }
+
+    private JsonNode showRoom(Arguments arguments) {
+        Room room = requireRoom(arguments.text("room"));
+        return json(room)
+                .put("jid", room.jid())
+                .put("members", rooms.members(operator, room.id()).size());
+    }
+
+    private JsonNode listMembers(Arguments arguments) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Participant member : rooms.members(operator, arguments.text("room"))) {
+            list.add(json(member.user()).put("role", word(member.role())));
+        }
+        return object().set("members", list);
+    }
+
+    private JsonNode addMembers(Arguments arguments) {
+        List<String> users = arguments.texts("users");
+        Room room = done(rooms.add(operator, arguments.text("room"), users));
+        return json(room).put("members", rooms.members(operator, room.id()).size());
+    }
+
+    private JsonNode removeMembers(Arguments arguments) {
+        String room = arguments.text("room");
+        arguments.texts("users").forEach(user -> done(rooms.remove(operator, room, user)));
+        return json(requireRoom(room))
+                .put("members", rooms.members(operator, room).size());
+    }
+
+    private Room requireRoom(String name) {
+        return rooms.list(operator).stream()
+                .filter(room -> name.equals(room.id())
+                        || name.equals(room.jid())
+                        || name.equals(room.alias())
+                        || name.equals(Long.toString(room.number())))
+                .findFirst()
+                .orElseThrow(() -> OperatorException.failed("there is no room " + name));
+    }
+
+    private static ObjectNode json(User user) {
+        return object().put("id", user.id().text())
+                .put("number", user.id().number())
+                .put("nickname", user.nickname())
+                .put("title", user.title())
+                .put("role", word(user.role()))
+                .put("state", user.disabled() ? "disabled" : "enabled");
+    }
+
+    private static ObjectNode json(Room room) {
+        return object().put("id", room.id())
+                .put("number", room.number())
+                .put("alias", room.alias())
+                .put("name", room.name())
+                .put("open", room.open());
+    }
+
+    private static <T> T done(CompletableFuture<T> future) {
+        try {
+            return future.orTimeout(COMMIT_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ChatException refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Reads an argument or refuses the command. */
+    private record Arguments(JsonNode json) {
+
+        String text(String name) {
+            String value = textOrNull(name);
+            if (value == null) {
+                throw OperatorException.failed("the command needs " + name);
+            }
+            return value;
+        }
+
+        String text(String name, String otherwise) {
+            String value = textOrNull(name);
+            return value == null ? otherwise : value;
+        }
+
+        @Nullable
+        String textOrNull(String name) {
+            JsonNode value = json.path(name);
+            if (value.isMissingNode() || value.isNull()) {
+                return null;
+            }
+            if (!value.isTextual()) {
+                throw OperatorException.failed(name + " must be a text");
+            }
+            return value.textValue();
+        }
+
+        boolean flag(String name) {
+            return json.path(name).asBoolean();
+        }
+
+        List<String> texts(String name) {
+            List<String> values = new ArrayList<>();
+            json.path(name).forEach(value -> values.add(value.asText()));
+            return values;
+        }
+
+        AccountRole role(String name, @Nullable AccountRole otherwise) {
+            String value = textOrNull(name);
+            for (AccountRole role : AccountRole.values()) {
+                if (role != AccountRole.VISITOR && word(role).equals(value)) {
+                    return role;
+                }
+            }
+            if (value == null && otherwise != null) {
+                return otherwise;
+            }
+            throw OperatorException.failed("a role is one of user, agent, consultant, service, admin");
+        }
+
+        Duration days(String name, ServerConfig.Tokens tokens) {
+            JsonNode value = json.path(name);
+            if (value.isMissingNode()) {
+                return tokens.lifetime();
+            }
+            long most = tokens.maxLifetime().toDays();
+            if (!value.isIntegralNumber() || value.asLong() < 1 || value.asLong() > most) {
+                throw OperatorException.failed("a token lives 1 to " + most + " days (tokens.max-days)");
+            }
+            return Duration.ofDays(value.asLong());
+        }
+    }
+}

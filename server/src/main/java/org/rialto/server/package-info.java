@@ -1,0 +1,5 @@
+/** Start, wiring, stop. */
+@NullMarked
+package org.rialto.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.rialto.server.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.TokenStore;
+
+/** Tokens in SQLite. Thread: confined to its connection. */
+final class SqliteTokenStore implements TokenStore {
+    private final Sql sql;
+
+    SqliteTokenStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Token> find(byte[] hash) {
+        return sql.first(
+                "SELECT " + SqliteAccountStore.COLUMNS + ", t.issued_at, t.used_at, t.expires_at, t.support"
+                        + " FROM token t JOIN account a ON a.number = t.user"
+                        + " WHERE t.hash = ? AND a.removed_at IS NULL",
+                row -> new Token(
+                        SqliteAccountStore.user(row, 1),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        Instant.ofEpochMilli(row.getLong(9)),
+                        Instant.ofEpochMilli(row.getLong(10)),
+                        row.getBoolean(11)),
+                hash);
+    }
+
+    @Override
+    public void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal) {
+        sql.run(
+                "INSERT INTO token (hash, user, terminal, support, issued_at, used_at, expires_at)"
+                        + " VALUES (?, ?, ?, 0, ?, ?, ?)",
+                hash,
+                user.number(),
+                terminal,
+                issuedAt.toEpochMilli(),
+                issuedAt.toEpochMilli(),
+                expiresAt.toEpochMilli());
+    }
+
+    @Override
+    public void extend(byte[] hash, Instant usedAt, Instant expiresAt) {
+        sql.run(
+                "UPDATE token SET used_at = ?, expires_at = ? WHERE hash = ?",
+                usedAt.toEpochMilli(),
+                expiresAt.toEpochMilli(),
+                hash);
+    }
+
+    @Override
+    public void revoke(byte[] hash) {
+        sql.run("DELETE FROM token WHERE hash = ?", hash);
+    }
+
+    @Override
+    public void revokeAll(UserId user) {
+        sql.run("DELETE FROM token WHERE user = ?", user.number());
+    }
+}

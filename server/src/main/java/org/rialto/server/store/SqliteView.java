@@ -1,0 +1,77 @@
+package org.rialto.server.store;
+
+import java.time.Clock;
+import org.rialto.server.core.port.AccountStore;
+import org.rialto.server.core.port.ContactStore;
+import org.rialto.server.core.port.ConversationStore;
+import org.rialto.server.core.port.DeliveryStore;
+import org.rialto.server.core.port.MessageStore;
+import org.rialto.server.core.port.RoomStore;
+import org.rialto.server.core.port.TokenStore;
+import org.rialto.server.core.port.View;
+
+/** The stores on one connection. Thread: confined to it. */
+class SqliteView implements View {
+    final Sql sql;
+    final RowCache cache;
+    final SqliteConversationStore conversations;
+    private final AccountStore accounts;
+    private final ContactStore contacts;
+    private final DeliveryStore deliveries;
+    private final MessageStore messages;
+    private final RoomStore rooms;
+    private final TokenStore tokens;
+
+    SqliteView(Sql sql, RowCache cache, Clock clock) {
+        Numbers numbers = new Numbers(sql);
+        this.sql = sql;
+        this.cache = cache;
+        this.conversations = new SqliteConversationStore(sql, cache, clock);
+        this.accounts = new SqliteAccountStore(sql, cache, numbers, clock);
+        this.contacts = new SqliteContactStore(sql);
+        this.deliveries = new SqliteDeliveryStore(sql, conversations);
+        this.messages = new SqliteMessageStore(sql);
+        this.rooms = new SqliteRoomStore(sql, numbers, clock);
+        this.tokens = new SqliteTokenStore(sql);
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
+    public ConversationStore conversations() {
+        return conversations;
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages;
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return rooms;
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    @Override
+    public long tick() {
+        return sql.number("SELECT tick FROM meta");
+    }
+}

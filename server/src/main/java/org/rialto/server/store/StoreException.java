@@ -1,0 +1,28 @@
+package org.rialto.server.store;
+
+import java.sql.SQLException;
+
+/** The database failed. A fault, not a refusal: logged once, answered as such. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int SQLITE_READONLY = 8;
+    private static final int SQLITE_IOERR = 10;
+    private static final int SQLITE_FULL = 13;
+
+    private final int code;
+
+    StoreException(String what, SQLException cause) {
+        super(what + ": " + cause.getMessage(), cause);
+        this.code = cause.getErrorCode() & 0xFF;
+    }
+
+    StoreException(String what) {
+        super(what);
+        this.code = 0;
+    }
+
+    /** Whether nothing can be written for now: disk full, failing or read-only. */
+    boolean isUnwritable() {
+        return code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY;
+    }
+}

@@ -1,0 +1,5 @@
+/** SQLite behind the ports. */
+@NullMarked
+package org.rialto.server.store;
+
+import org.jspecify.annotations.NullMarked;

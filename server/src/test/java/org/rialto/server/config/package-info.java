@@ -1,0 +1,5 @@
+/** Settings from files, environment and flags. */
+@NullMarked
+package org.rialto.server.config;
+
+import org.jspecify.annotations.NullMarked;
