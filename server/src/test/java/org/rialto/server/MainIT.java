@@ -29,6 +29,7 @@ class MainIT {
     Path temp;
 
     private final List<Process> started = new ArrayList<>();
+    private final Map<Process, String> names = new HashMap<>();
 
     @AfterEach
     void endAll() {
@@ -134,12 +135,11 @@ class MainIT {
 
     private record Run(int code, String out, String err) {}
 
-    private final Map<Process, String> names = new HashMap<>();
-
     private Process run(String name, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temp,
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.rialto.server.Main"));

@@ -121,6 +121,7 @@ final class OwnServer implements AutoCloseable {
     private static List<String> command(Path data, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.rialto.server.Main", "serve"));
         command.addAll(List.of("--data", data.toString(), "--port", "0"));

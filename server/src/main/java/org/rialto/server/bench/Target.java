@@ -11,9 +11,4 @@ import java.util.Optional;
  *
  * <p>Thread: immutable.
  */
-record Target(URI url, List<BenchAccount> accounts, Optional<ProcessStats> process) {
-
-    long cpuMicros() {
-        return process.map(stats -> stats.cpu().toNanos() / 1000).orElse(0L);
-    }
-}
+record Target(URI url, List<BenchAccount> accounts, Optional<ProcessStats> process) {}

@@ -3,7 +3,9 @@ package org.rialto.server.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.rialto.server.config.OperatorException;
@@ -11,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -70,8 +74,33 @@ public final class Cli {
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e))
                 .setExecutionExceptionHandler((e, running, result) -> failed(e));
+    }
+
+    private int execute(ParseResult result) {
+        if (result.hasSubcommand()
+                && result.subcommand().commandSpec().userObject() instanceof AdminCommand admin
+                && isComplete(result)) {
+            try {
+                OptionalInt code = admin.delegate();
+                if (code.isPresent()) {
+                    return code.getAsInt();
+                }
+            } catch (OperatorException e) {
+                return failed(e);
+            }
+        }
+        return new RunLast().execute(result);
+    }
+
+    /** Neither a question for help nor a group of commands without one of them. */
+    private static boolean isComplete(ParseResult result) {
+        List<CommandLine> named = result.asCommandLineList();
+        CommandLine last = named.get(named.size() - 1);
+        return last.getSubcommands().isEmpty()
+                && named.stream().noneMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
     }
 
     private static CommandLine admin(AdminCommand admin) {

@@ -194,6 +194,12 @@ class CliTest {
                 "--port 70000             | bad value \"70000\" for port",
                 "admin                    | subcommand",
                 "config                   | subcommand",
+                "bench --pairs 0          | --pairs takes a number from 1",
+                "bench --wire fax         | fax",
+                "bench --url http://127.0.0.1:1 --pairs 1 | --url needs --account-file",
+                "bench --url ftp://x --pairs 1 | --url takes http://HOST:PORT",
+                "bench --url http://127.0.0.1:1 --start 1 | leave out --url",
+                "bench --url http://127.0.0.1:1 --room 1  | needs --group",
             })
     void wrongUsageIsOneLineAndCodeTwo(String words, String part) {
         assertThat(run(words.split(" +"))).isEqualTo(2);
