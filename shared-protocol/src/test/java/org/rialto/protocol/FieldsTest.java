@@ -124,6 +124,7 @@ final class FieldsTest {
         "1568012384.9, 1568012384",
         "1.568012384e9, 1568012384",
         "-1, -1",
+        "0.9, 0",
     })
     void aTimeInAStringBecomesAWholeNumber(String text, String time) throws Exception {
         assertThat(Fields.read("{\"createTime\":\"" + text + "\"}").time("createtime"))
@@ -138,6 +139,8 @@ final class FieldsTest {
                 "1e400",
                 "\"9007199254740993\"",
                 "\"1e999999999\"",
+                "\"1e-20000000\"",
+                "1e-999999999",
                 "\"\"",
                 "\"now\"",
                 "\"2019-09-09\"",

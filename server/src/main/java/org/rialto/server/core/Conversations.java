@@ -26,6 +26,8 @@ import org.rialto.server.core.port.WriteQueue;
 
 /** Posts messages; nobody else writes them. Thread: any; the change itself runs on the write thread. */
 public final class Conversations {
+    private static final int MOST_WAITING = 8_192;
+
     private final WriteQueue writes;
     private final Hub hub;
     private final Deliveries deliveries;
@@ -49,6 +51,14 @@ public final class Conversations {
             return;
         }
         writes.submit(tx -> post(tx, caller, draft), reply);
+    }
+
+    /**
+     * Whether more changes wait than requests may add to. Sockets hold back by themselves; whoever cannot be held back
+     * is refused (protocol/RULINGS.md 10).
+     */
+    public boolean isBusy() {
+        return writes.depth() >= MOST_WAITING;
     }
 
     private Posted post(Tx tx, Caller caller, Draft draft) {

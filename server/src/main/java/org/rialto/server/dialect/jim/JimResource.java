@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.Command;
 import org.rialto.protocol.Packet;
@@ -33,6 +34,9 @@ import org.rialto.server.core.port.Session;
 public final class JimResource {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
+    /** A commit that takes longer has an unknown outcome; the answer is then 503. */
+    private static final int MOST_SECONDS = 15;
 
     private final UseCases core;
     private final Hub hub;
@@ -59,6 +63,11 @@ public final class JimResource {
             response.resume(Response.status(UNAUTHORIZED).entity(failed).build());
             return;
         }
+        if (core.conversations().isBusy()) {
+            response.resume(Response.status(UNAVAILABLE).entity(failed).build());
+            return;
+        }
+        response.setTimeout(MOST_SECONDS, TimeUnit.SECONDS);
         try {
             if (!(PacketCodec.read(body) instanceof Packet.Chat chat)) {
                 response.resume(failed);

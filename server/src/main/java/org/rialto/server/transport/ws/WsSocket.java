@@ -60,7 +60,7 @@ final class WsSocket implements Socket {
         this.handler = handler;
         this.limits = limits;
         this.decoder = new FrameDecoder(limits.frameBytes());
-        this.writer = new WsWriter(connection, limits.queueBytes());
+        this.writer = new WsWriter(connection, handshake.secure(), limits.queueBytes());
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.List;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ final class WsWriter {
     private record Item(Frame frame, Socket.Sent sent) {}
 
     private final NIOConnection connection;
+    private final boolean secure;
     private final int bound;
     private @Nullable Deque<Item> queue;
     /** Queued and in flight. */
@@ -51,8 +54,9 @@ final class WsWriter {
     /** What the write in flight holds, unless it has been discarded. */
     private List<Item> flying = List.of();
 
-    WsWriter(NIOConnection connection, int bound) {
+    WsWriter(NIOConnection connection, boolean secure, int bound) {
         this.connection = connection;
+        this.secure = secure;
         this.bound = bound;
     }
 
@@ -114,10 +118,19 @@ final class WsWriter {
             writing = true;
             flying = batch;
             Completion completion = new Completion();
-            connection.write(bytesOf(batch), completion);
+            write(bytesOf(batch), completion);
             if (!completion.returned()) {
                 return;
             }
+        }
+    }
+
+    /** Only TLS has filters with something to add to the bytes. */
+    private void write(WritableMessage bytes, Completion completion) {
+        if (secure || !(connection.getTransport() instanceof TCPNIOTransport transport)) {
+            connection.write(bytes, completion);
+        } else {
+            transport.getAsyncQueueIO().getWriter().write(connection, null, bytes, completion);
         }
     }
 
@@ -157,10 +170,15 @@ final class WsWriter {
     private Buffer bytesOf(List<Item> batch) {
         ByteBuffer bytes = batch.get(0).frame().buffer();
         if (batch.size() > 1) {
-            ByteBuffer joined = ByteBuffer.allocate(
-                    batch.stream().mapToInt(item -> item.frame().length()).sum());
-            batch.forEach(item -> joined.put(item.frame().buffer()));
-            bytes = joined.flip();
+            int size = 0;
+            for (Item item : batch) {
+                size += item.frame().length();
+            }
+            bytes = ByteBuffer.allocate(size);
+            for (Item item : batch) {
+                bytes.put(item.frame().buffer());
+            }
+            bytes.flip();
         }
         return Buffers.wrap(connection.getMemoryManager(), bytes);
     }
@@ -197,7 +215,7 @@ final class WsWriter {
     }
 
     /** The end of one write: within the call when the kernel took it all, else later on the event loop. */
-    private final class Completion extends EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>> {
+    private final class Completion extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
         private boolean late;
         private boolean done;
 
@@ -208,7 +226,7 @@ final class WsWriter {
         }
 
         @Override
-        public void completed(WriteResult<Buffer, SocketAddress> result) {
+        public void completed(WriteResult<WritableMessage, SocketAddress> result) {
             done = true;
             writing = false;
             written();
