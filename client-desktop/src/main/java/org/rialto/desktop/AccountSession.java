@@ -95,14 +95,7 @@ final class AccountSession implements AutoCloseable {
     private CompletableFuture<Posted> post(Outbox.Letter letter) {
         return connection.request(
                 id -> new DeskRequest.Post(
-                        id,
-                        letter.conversation(),
-                        letter.clientId(),
-                        "text",
-                        letter.text(),
-                        null,
-                        null,
-                        letter.sentAt()),
+                        id, letter.conversation(), letter.clientId(), "text", letter.text(), letter.sentAt()),
                 Posted.class);
     }
 

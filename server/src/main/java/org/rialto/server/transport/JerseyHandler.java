@@ -27,8 +27,7 @@ final class JerseyHandler extends HttpHandler {
 
     JerseyHandler(ResourceConfig application) {
         this.jersey = new FutureTask<>(() -> {
-            GrizzlyHttpContainer container =
-                    ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
+            GrizzlyHttpContainer container = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
             container.start();
             return container;
         });
