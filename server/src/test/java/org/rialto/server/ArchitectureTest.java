@@ -244,6 +244,8 @@ final class ArchitectureTest {
             .and(notOneOf(Accounts.class, "operator"))
             // How far the database is, which says nothing about anybody.
             .and(notOneOf(Inbox.class, "tick"))
+            // How long the queue is, which says nothing about anybody.
+            .and(notOneOf(Conversations.class, "isBusy"))
             .should(takeFirst(Caller.class))
             .because("the funnel for rights begins with who asks");
 

@@ -15,12 +15,13 @@ import org.rialto.protocol.desk.DeskData.Person;
  * <p>Thread: FX.
  */
 public final class MessageModel {
-    private static final Set<String> NOTICES = Set.of("notice", "recall", "joined", "left");
+    private static final Set<String> NOTICES = Set.of("notice", "recall");
 
     private final String id;
     private final Person sender;
     private final boolean own;
     private final String kind;
+    private final String notice;
     private final String text;
     private final ReadOnlyBooleanWrapper recalled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<MessageState> state = new ReadOnlyObjectWrapper<>(MessageState.SENT);
@@ -32,6 +33,7 @@ public final class MessageModel {
         this.sender = message.sender();
         this.own = own;
         this.kind = message.kind();
+        this.notice = message.notice() == null ? "" : message.notice();
         this.text = message.text();
         this.seq = message.seq();
         this.time = message.postedAt();
@@ -44,6 +46,7 @@ public final class MessageModel {
         this.sender = me;
         this.own = true;
         this.kind = "text";
+        this.notice = "";
         this.text = text;
         this.time = sentAt;
         this.state.set(MessageState.SENDING);
@@ -63,6 +66,11 @@ public final class MessageModel {
 
     public String kind() {
         return kind;
+    }
+
+    /** What a notice is about, {@code joined} or {@code left}; empty if its text says so. */
+    public String notice() {
+        return notice;
     }
 
     public String text() {

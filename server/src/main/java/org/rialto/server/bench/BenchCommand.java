@@ -130,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             if (room != null) {
                 try (OwnServer server = OwnServer.start(folder.resolve("room"), jvmOptions)) {
-                    List<BenchAccount> accounts = server.makeAccounts("m", room + 1);
+                    List<Target.Account> accounts = server.makeAccounts("m", room + 1);
                     String id = server.makeRoom("bench", accounts);
                     print(new Room(roomOptions(id, room)).run(server.target(accounts)));
                 }
@@ -156,7 +156,7 @@ public final class BenchCommand implements Callable<Integer> {
             throw OperatorException.usage("--start measures a server of its own; leave out --url");
         }
         String roomId = room == null ? "" : required(group, "--room with --url needs --group");
-        List<BenchAccount> accounts = BenchAccount.read(required(accountFile, "--url needs --account-file"));
+        List<Target.Account> accounts = Target.Account.read(required(accountFile, "--url needs --account-file"));
         requireAccounts(accounts, Math.max(1, Math.max(pairs == null ? 0 : 2 * pairs, room == null ? 0 : room + 1)));
         Target target = new Target(server, accounts, Optional.ofNullable(pid).map(ProcessStats::new));
         print(Surroundings.elsewhere(server));
@@ -213,7 +213,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireAccounts(List<BenchAccount> accounts, int needed) {
+    private static void requireAccounts(List<Target.Account> accounts, int needed) {
         if (accounts.size() < needed) {
             throw OperatorException.failed(
                     "the account file holds " + accounts.size() + " accounts, but " + needed + " are needed");

@@ -73,22 +73,22 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** New people with a token each. */
-    List<BenchAccount> makeAccounts(String prefix, int count) {
+    List<Target.Account> makeAccounts(String prefix, int count) {
         Administration admin = OnlineAdministration.of(data);
-        List<BenchAccount> accounts = new ArrayList<>();
+        List<Target.Account> accounts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = prefix + i;
             admin.call("user.add", arguments().put("id", id).put("nickname", id));
             String token = admin.call("token.issue", arguments().put("id", id))
                     .path("token")
                     .asText();
-            accounts.add(new BenchAccount(id, token));
+            accounts.add(new Target.Account(id, token));
         }
         return accounts;
     }
 
     /** A room with all of them. @return its id */
-    String makeRoom(String name, List<BenchAccount> members) {
+    String makeRoom(String name, List<Target.Account> members) {
         Administration admin = OnlineAdministration.of(data);
         String room = admin.call("room.create", arguments().put("name", name).put("open", false))
                 .path("id")
@@ -99,7 +99,7 @@ final class OwnServer implements AutoCloseable {
         return room;
     }
 
-    Target target(List<BenchAccount> accounts) {
+    Target target(List<Target.Account> accounts) {
         return new Target(url, accounts, Optional.of(stats()));
     }
 

@@ -63,11 +63,11 @@ final class Pairs {
         }
     }
 
-    private void connect(Loop loop, List<BenchAccount> accounts) throws IOException {
+    private void connect(Loop loop, List<Target.Account> accounts) throws IOException {
         String run = Long.toString(System.currentTimeMillis(), 36);
         List<JimClient> clients = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
-            BenchAccount receiver = accounts.get(2 * i + 1);
+            Target.Account receiver = accounts.get(2 * i + 1);
             Pair pair = new Pair(JimMessage.toUser(receiver.id(), run + "-" + i + "-", options.size()));
             pair.sender = new JimClient(loop, accounts.get(2 * i), pair);
             clients.add(pair.sender);

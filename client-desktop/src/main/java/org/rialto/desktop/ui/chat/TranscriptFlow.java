@@ -21,7 +21,14 @@ final class TranscriptFlow {
     private final VirtualFlow<TranscriptRow, MessageCell> flow;
     private final VirtualizedScrollPane<VirtualFlow<TranscriptRow, MessageCell>> view;
     private final BooleanExpression empty;
+    private final Runnable look = this::look; // after the layout: before it, cells are not where they will be
+    private Seen seen = Seen.NOTHING;
     private boolean placed; // the opened conversation stands where one left off
+
+    /** What was on screen after the last layout. */
+    private record Seen(int first, int last, int rows, boolean end) {
+        static final Seen NOTHING = new Seen(-1, -1, 0, false);
+    }
 
     TranscriptFlow(ChatViewModel model, Function<TranscriptRow, MessageCell> cells) {
         this.model = model;
@@ -31,9 +38,16 @@ final class TranscriptFlow {
         view.getStyleClass().add("transcript-view");
         ScrollMark.install(view);
         model.rows().addListener((ListChangeListener<TranscriptRow>) change -> changed());
-        flow.visibleCells().addListener((ListChangeListener<MessageCell>) change -> look());
-        flow.estimatedScrollYProperty().addListener((property, was, now) -> look());
         flow.heightProperty().addListener((property, was, now) -> changed());
+        flow.widthProperty().addListener((property, was, now) -> changed());
+        flow.sceneProperty().addListener((property, old, now) -> {
+            if (old != null) {
+                old.removePostLayoutPulseListener(look);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(look);
+            }
+        });
     }
 
     Region view() {
@@ -46,6 +60,7 @@ final class TranscriptFlow {
 
     void opened() {
         placed = false;
+        seen = Seen.NOTHING;
         changed();
     }
 
@@ -75,7 +90,12 @@ final class TranscriptFlow {
             return;
         }
         int last = flow.getLastVisibleIndex();
-        model.visible(flow.getFirstVisibleIndex(), last, last >= model.rows().size() - 1 && endIsShown(last));
+        int rows = model.rows().size();
+        Seen now = new Seen(flow.getFirstVisibleIndex(), last, rows, last >= rows - 1 && endIsShown(last));
+        if (!now.equals(seen)) {
+            seen = now;
+            model.visible(now.first(), now.last(), now.end());
+        }
     }
 
     private boolean endIsShown(int last) {

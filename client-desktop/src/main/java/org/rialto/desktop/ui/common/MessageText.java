@@ -25,9 +25,9 @@ public final class MessageText {
                     ? texts.get("message.recalled-own")
                     : texts.get("message.recalled", Names.clean(message.sender().nickname()));
         }
-        if (message.kind().equals("joined") || message.kind().equals("left")) {
+        if (message.notice().equals("joined") || message.notice().equals("left")) {
             return texts.get(
-                    "message." + message.kind(), Names.clean(message.sender().nickname()));
+                    "message." + message.notice(), Names.clean(message.sender().nickname()));
         }
         String text = Names.text(message.text()).strip();
         if (message.kind().equals("text") || message.isNotice()) {

@@ -89,10 +89,11 @@ final class WsWriter {
         }
     }
 
-    /** Drops what is queued; what is in flight flies on, and a last frame may still follow. */
+    /** Drops what is queued and takes no more; what is in flight flies on, and a last frame may still follow. */
     void drop() {
         List<Item> dropped;
         synchronized (this) {
+            ended = true;
             dropped = takeQueued();
         }
         report(dropped, false);
