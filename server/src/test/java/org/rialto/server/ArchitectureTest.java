@@ -244,7 +244,7 @@ final class ArchitectureTest {
             .and(notOneOf(Accounts.class, "operator"))
             // How far the database is, which says nothing about anybody.
             .and(notOneOf(Inbox.class, "tick"))
-            // How much waits to be written, likewise.
+            // How long the queue is, which says nothing about anybody.
             .and(notOneOf(Conversations.class, "isBusy"))
             .should(takeFirst(Caller.class))
             .because("the funnel for rights begins with who asks");

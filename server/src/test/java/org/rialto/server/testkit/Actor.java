@@ -70,12 +70,19 @@ final class Actor {
     }
 
     void receivesNothing() {
+        recorder.settle();
         Optional<String> frame = recorder.poll(SILENCE);
         while (frame.isPresent() && isIgnored(frame.get())) {
             frame = recorder.poll(SILENCE);
         }
         if (frame.isPresent()) {
             throw new AssertionError(name + " expected nothing, but got " + frame.get() + recorder.story());
+        }
+    }
+
+    void settle() {
+        if (isOpen()) {
+            recorder.settle();
         }
     }
 

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -36,6 +38,7 @@ public final class FrameRecorder implements AutoCloseable {
     /** Ends with an empty one when the connection is gone. */
     private final BlockingQueue<Optional<String>> frames = new LinkedBlockingQueue<>();
 
+    private final Semaphore pongs = new Semaphore(0);
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final Deque<String> transcript = new ArrayDeque<>();
     private final WebSocket socket;
@@ -78,6 +81,23 @@ public final class FrameRecorder implements AutoCloseable {
                 frames.add(frame);
             }
             return frame;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Waits until the server has taken what was sent so far and answered a ping behind it. */
+    public void settle() {
+        pongs.drainPermits();
+        try {
+            socket.sendPing(ByteBuffer.allocate(0)).join();
+            if (!pongs.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("no pong came" + story());
+            }
+        } catch (CompletionException e) {
+            // It is closed, or closing: nothing more will come.
+            note("-- ", "no ping: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -146,6 +166,7 @@ public final class FrameRecorder implements AutoCloseable {
 
     private void ended(int code) {
         if (closed.complete(code)) {
+            pongs.release();
             frames.add(Optional.empty());
         }
     }
@@ -183,6 +204,13 @@ public final class FrameRecorder implements AutoCloseable {
             String text = "binary " + HexFormat.of().formatHex(bytes);
             note("<- ", text);
             frames.add(Optional.of(text));
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+            pongs.release();
             from.request(1);
             return CompletableFuture.completedFuture(null);
         }

@@ -76,6 +76,7 @@ final class Stage implements AutoCloseable {
         if (actors.containsKey(name) && actors.get(name).isOpen()) {
             throw new IllegalStateException(name + " is connected already");
         }
+        server().settle();
         FrameRecorder recorder = FrameRecorder.connect(server().webSocket(variables.expand(query)));
         actors.put(name, new Actor(name, recorder, variables));
     }
@@ -134,6 +135,7 @@ final class Stage implements AutoCloseable {
 
     /** One silence is enough for all: frames to the others arrive meanwhile. */
     void requireNothingLeft() {
+        actors.values().forEach(Actor::settle);
         actors.values().stream().filter(Actor::isOpen).findFirst().ifPresent(Actor::receivesNothing);
         actors.values().forEach(Actor::requireNothingLeft);
     }

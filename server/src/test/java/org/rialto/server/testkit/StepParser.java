@@ -34,6 +34,10 @@ final class StepParser {
             return stage -> stage.room(m.group(1), options, members, m.group(4) == null ? "room" : m.group(4));
         });
         word("server restarts", m -> Stage::restart);
+        word("server stops", m -> stage -> stage.server().stop());
+        word("server revokes the tokens of (\\S+)", m -> stage -> stage.server().revokeTokens(m.group(1)));
+        word("server adds (\\S+) to (\\S+)", m -> stage -> stage.server().addMember(m.group(2), m.group(1)));
+        word("server removes (\\S+) from (\\S+)", m -> stage -> stage.server().removeMember(m.group(2), m.group(1)));
         word("HTTP (\\w+) (\\S+)(?: (token|bearer)=(\\S+))?(?:\\s+(\\{.*?}))?\\s+-> (\\d+)(?:\\s+(.+))?", Http::parse);
         word(
                 "(\\w+) connects jim(?: \\?(\\S*))?",

@@ -110,19 +110,41 @@ public final class TestServer implements AutoCloseable {
                 .create(accounts().operator(), name, alias, open, members)
                 .join()
                 .id();
-        // Members are told after the answer; a later change is answered after that.
-        accounts()
-                .issueToken(accounts().operator(), members.get(0), TOKEN_LIFE, "ws")
-                .join();
+        settle();
         return id;
+    }
+
+    void addMember(String room, String user) {
+        server.useCases()
+                .rooms()
+                .add(accounts().operator(), room, List.of(user))
+                .join();
+    }
+
+    void removeMember(String room, String user) {
+        server.useCases().rooms().remove(accounts().operator(), room, user).join();
+    }
+
+    void revokeTokens(String user) {
+        accounts().revokeTokens(accounts().operator(), user).join();
     }
 
     public String token(String user) {
         return person(user).token();
     }
 
+    /**
+     * Waits until everybody was told of the changes answered so far: they are told after the answer, and whoever
+     * connects in between is told as well.
+     */
+    public void settle() {
+        // Any later change will do: it is answered after the others were told.
+        accounts().signOut("nobody's token").join();
+    }
+
     /** A J-IM session whose login was answered. */
     public FrameRecorder connect(String user) {
+        settle();
         FrameRecorder recorder = FrameRecorder.connect(webSocket("token=" + token(user)));
         String answer = recorder.next();
         if (!Json.read(answer).equals(Json.read(JimReplies.LOGGED_IN))) {
@@ -136,12 +158,14 @@ public final class TestServer implements AutoCloseable {
         HttpRequest question = HttpRequest.newBuilder(http("/api/user/online?userid=" + user))
                 .header("token", token(user))
                 .build();
+        // A token that was revoked meanwhile (10020) cannot ask; nobody is there with it either.
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(2))
                 .atMost(FrameRecorder.PATIENCE)
-                .until(() -> CLIENT.send(question, HttpResponse.BodyHandlers.ofString())
-                        .body()
-                        .contains("10001"));
+                .until(() -> !running
+                        || !CLIENT.send(question, HttpResponse.BodyHandlers.ofString())
+                                .body()
+                                .contains("10019"));
     }
 
     /** Stops it as SIGTERM does and starts it on the same folder; ports change. */

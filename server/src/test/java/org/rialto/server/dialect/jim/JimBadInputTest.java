@@ -195,6 +195,26 @@ class JimBadInputTest {
         }
     }
 
+    @Test
+    void aNumberAsLongAsAFrameCostsHardlyMoreThanATextAsLong() {
+        String digits = "9".repeat(60_000);
+        long text = timed("{\"cmd\":13,\"hbbyte\":\"" + digits + "\"}", "\"command\":13");
+        long command = timed("{\"cmd\":" + digits + "}", "\"command\":0");
+        long time = timed(with(CHAT, "createTime", digits), "\"command\":12");
+        long begin =
+                timed("{\"cmd\":19,\"type\":1,\"userId\":\"alice\",\"beginTime\":" + digits + "}", "\"command\":20");
+        assertThat(List.of(command, time, begin)).allMatch(nanos -> nanos < 5 * text + 300_000_000L);
+    }
+
+    private long timed(String frame, String answer) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            pair.alice().send(frame);
+            assertThat(pair.alice().next()).contains(answer);
+        }
+        return System.nanoTime() - start;
+    }
+
     /** The frame with one field replaced, or added. */
     private static String with(String frame, String field, String value) {
         String name = "\"" + field + "\":";

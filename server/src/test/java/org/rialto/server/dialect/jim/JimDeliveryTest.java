@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rialto.server.testkit.FrameRecorder;
+import org.rialto.server.testkit.JimReplies;
 import org.rialto.server.testkit.Json;
 import org.rialto.server.testkit.ServerExtension;
 import org.rialto.server.testkit.TestServer;
@@ -114,6 +116,36 @@ class JimDeliveryTest {
         JimPair.requireAlive(bob);
         assertThat(pushed).containsExactlyInAnyOrderElementsOf(ids("m", 200));
         List.of(one, two, bob).forEach(FrameRecorder::close);
+    }
+
+    @Test
+    void whatIsSentBeforeTheLoginIsAnsweredWaitsForItHoweverMuchItIs() {
+        FrameRecorder alice = FrameRecorder.connect(server.webSocket("token=" + server.token("alice")));
+        send(alice, "m", 300, "early");
+        assertThat(Json.read(alice.next())).isEqualTo(Json.read(JimReplies.LOGGED_IN));
+        answers(alice, 300);
+        FrameRecorder bob = server.connect("bob");
+        Set<String> got = new LinkedHashSet<>();
+        pull(bob, got, new ArrayList<>());
+        assertThat(got).containsExactlyElementsOf(ids("m", 300));
+        List.of(alice, bob).forEach(FrameRecorder::close);
+    }
+
+    @Test
+    void aSenderOverTheRateIsReadMoreSlowlyAndLosesNothing() {
+        try (TestServer slow = TestServer.start(Map.of("limits.messages-per-second", "50"))) {
+            List.of("alice", "bob").forEach(slow::addUser);
+            FrameRecorder alice = slow.connect("alice");
+            FrameRecorder bob = slow.connect("bob");
+            long start = System.nanoTime();
+            send(alice, "m", 120, "x");
+            for (String id : ids("m", 120)) {
+                assertThat(messageId(bob.next())).isEqualTo(id);
+            }
+            answers(alice, 120);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+            List.of(alice, bob).forEach(FrameRecorder::close);
+        }
     }
 
     private static void send(FrameRecorder from, String prefix, int count, String content) {
