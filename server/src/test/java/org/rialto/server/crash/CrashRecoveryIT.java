@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rialto.server.testkit.FrameRecorder;
 import org.rialto.server.testkit.JimReplies;
@@ -51,6 +52,7 @@ class CrashRecoveryIT {
     private Path copies;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void whatWasAnsweredOutlivesEveryKill() throws IOException, SQLException, InterruptedException {
         try (TestServer prepared = TestServer.start(Map.of())) {
             for (String user : List.of("alice", "bob", "carol", "dave", "erin")) {

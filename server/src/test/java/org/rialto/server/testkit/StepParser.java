@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.rialto.server.testkit.WireScript.Step;
 
 /**
- * The words of wire scripts: one pattern for each kind of statement, the first that fits counts.
+ * The words of wire scripts: one pattern for each kind of statement, the first that fits counts. An example of each
+ * stands in WireScriptParserTest.
  *
  * <p>Thread: safe.
  */
