@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     private static final int MOST_DEPTH = 64;
+    private static final int MOST_DIGITS = 64;
     private static final int MOST_SCALE = 32;
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
@@ -119,6 +120,10 @@ final class Fields {
             return null;
         }
         if (value.type != Type.INTEGER && value.type != Type.DECIMAL && value.type != Type.STRING) {
+            throw new BadField(name);
+        }
+        // A number of thousands of digits takes longer to read than everything else about a frame.
+        if (value.text.length() > MOST_DIGITS) {
             throw new BadField(name);
         }
         try {

@@ -30,7 +30,7 @@ public sealed interface DeskRequest {
         }
     }
 
-    /** Conversation rows that changed after {@code cursor} (0 for all), at most {@code limit} (1 to 1000). */
+    /** Conversation rows that changed after {@code cursor} (0 for all), at most {@code limit}, which the server cuts to its page size. */
     record Sync(String reqId, long cursor, int limit) implements DeskRequest {
         @Override
         public DeskCommand command() {
