@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,8 @@ import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.dialect.Dialects;
+import org.rialto.server.dialect.friend.FriendDialect;
+import org.rialto.server.dialect.friend.FriendSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
@@ -65,13 +68,21 @@ public final class Server implements AutoCloseable {
         this.core = core;
         UseCases useCases = core.useCases();
         OpsFile ops = OpsFile.fresh();
-        dialects = new Dialects(List.of(new JimDialect(
-                useCases,
-                core.hub(),
-                core.deliveries(),
-                new JimDialect.Threads(readers, timer),
-                jim(config, core),
-                clock)));
+        dialects = new Dialects(List.of(
+                new JimDialect(
+                        useCases,
+                        core.hub(),
+                        core.deliveries(),
+                        new JimDialect.Threads(readers, timer),
+                        jim(config, core),
+                        clock),
+                new FriendDialect(
+                        useCases,
+                        core.hub(),
+                        core.deliveries(),
+                        new FriendDialect.Threads(readers, timer),
+                        friend(config, useCases),
+                        clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
         ObjectMapper json = new ObjectMapper();
@@ -251,6 +262,19 @@ public final class Server implements AutoCloseable {
                         config.limits().messageBytes(),
                         config.limits().pageSize(),
                         config.recall()));
+    }
+
+    private static FriendSettings friend(ServerConfig config, UseCases useCases) {
+        boolean trusting = config.friendChat().trustPathId();
+        if (trusting) {
+            LOG.warn("friendchat.trust-path-id is on: whoever reaches the port may read and write as anybody");
+        }
+        return new FriendSettings(
+                config.limits().messagesPerSecond(),
+                config.limits().sessionsPerUser(),
+                config.limits().sessionQueueBytes(),
+                config.limits().pageSize(),
+                trusting ? Optional.of(useCases.accounts().operator()) : Optional.empty());
     }
 
     private static SocketLimits limits(ServerConfig config) {
