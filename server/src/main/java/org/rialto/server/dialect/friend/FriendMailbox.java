@@ -1,9 +1,7 @@
 package org.rialto.server.dialect.friend;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ final class FriendMailbox {
     /** Well below the smallest queue a session may be given. */
     private static final int PIECE_BYTES = 32 * 1024;
 
-    private static final int POLICY = 1008;
     private static final int FAULT = 1011;
 
     private final Socket socket;
@@ -39,7 +36,7 @@ final class FriendMailbox {
     private final Inbox inbox;
     private final ExecutorService readers;
     private final int queueBytes;
-    private final Deque<Parcel> waiting = new ArrayDeque<>();
+    private final List<Parcel> waiting = new ArrayList<>();
     private final List<Parcel> held = new ArrayList<>();
     /** Up to where each conversation was taken from the inbox: the news of it may come later. */
     private final Map<ConversationId, Long> taken = new HashMap<>();
@@ -70,10 +67,10 @@ final class FriendMailbox {
             socket.send(frame, ticket.get());
             return;
         }
-        held.add(new Parcel(message, frame, ticket.get()));
-        heldBytes += frame.length();
-        if (heldBytes > queueBytes) {
-            socket.close(POLICY, "too slow");
+        // More than may be held stays where it waits, and comes with what is asked for next.
+        if (heldBytes <= queueBytes) {
+            held.add(new Parcel(message, frame, ticket.get()));
+            heldBytes += frame.length();
         }
     }
 
@@ -102,29 +99,47 @@ final class FriendMailbox {
             letters.forEach(letter -> letter.sent.done(false));
             return;
         }
-        Set<Place> places = letters.stream().map(Parcel::place).collect(Collectors.toSet());
-        List<Parcel> parcels = new ArrayList<>(letters);
-        // News of what has just been taken is left out: its ticket is the same one.
-        held.stream().filter(news -> !places.contains(news.place())).forEach(parcels::add);
-        held.clear();
-        heldBytes = 0;
-        parcels.sort(Comparator.comparing((Parcel parcel) -> parcel.message.postedAt())
+        letters.forEach(letter -> taken.merge(letter.message.conversation(), letter.message.seq(), Math::max));
+        waiting.addAll(letters);
+        waiting.addAll(released(letters));
+        waiting.sort(Comparator.comparing((Parcel parcel) -> parcel.message.postedAt())
                 .thenComparing(parcel -> parcel.message.seq()));
-        parcels.forEach(parcel -> taken.merge(parcel.message.conversation(), parcel.message.seq(), Math::max));
-        waiting.addAll(parcels);
         live = !sendPiece();
+    }
+
+    /**
+     * What of the held may go: that which stands before one of these letters, and all when there are none. The rest goes
+     * behind letters still to be asked for.
+     */
+    private List<Parcel> released(List<Parcel> letters) {
+        Set<Place> places = letters.stream().map(Parcel::place).collect(Collectors.toSet());
+        held.removeIf(news -> places.contains(news.place())); // its ticket is the letter's
+        List<Parcel> released = new ArrayList<>();
+        List<Parcel> kept = new ArrayList<>();
+        for (Parcel news : held) {
+            boolean goes =
+                    letters.isEmpty() || news.message.seq() < taken.getOrDefault(news.message.conversation(), 0L);
+            (goes ? released : kept).add(news);
+        }
+        held.clear();
+        held.addAll(kept);
+        heldBytes = kept.stream().mapToInt(news -> news.frame.length()).sum();
+        return released;
     }
 
     /** False when there is nothing to send. */
     private synchronized boolean sendPiece() {
-        int bytes = 0;
-        boolean some = !waiting.isEmpty();
-        while (!waiting.isEmpty() && bytes < PIECE_BYTES) {
-            Parcel parcel = waiting.remove();
-            bytes += parcel.frame.length();
-            boolean last = waiting.isEmpty() || bytes >= PIECE_BYTES;
+        int count = 0;
+        for (int bytes = 0; count < waiting.size() && bytes < PIECE_BYTES; count++) {
+            bytes += waiting.get(count).frame.length();
+        }
+        List<Parcel> piece = waiting.subList(0, count);
+        for (Parcel parcel : piece) {
+            boolean last = --count == 0;
             socket.send(parcel.frame, last ? flushed -> pieceSent(parcel, flushed) : parcel.sent);
         }
+        boolean some = !piece.isEmpty();
+        piece.clear();
         return some;
     }
 
