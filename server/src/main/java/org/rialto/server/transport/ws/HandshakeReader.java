@@ -15,10 +15,10 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
  *
  * <p>Thread: stateless.
  */
-final class HandshakeReader {
+public final class HandshakeReader {
     private HandshakeReader() {}
 
-    static Handshake read(HttpRequestPacket request) {
+    public static Handshake read(HttpRequestPacket request) {
         return new Handshake(
                 decode(request.getRequestURI().replace("+", "%2B")),
                 query(request.getQueryString()),
