@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what a handshake says out of Grizzly's request, whose buffers are used again afterwards.
@@ -28,7 +29,8 @@ public final class HandshakeReader {
                 request.isSecure());
     }
 
-    private static Map<String, List<String>> query(String query) {
+    /** Parameters by name, decoded. */
+    public static Map<String, List<String>> query(@Nullable String query) {
         if (query == null || query.isEmpty()) {
             return Map.of();
         }
