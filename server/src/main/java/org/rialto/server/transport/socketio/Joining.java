@@ -2,6 +2,7 @@ package org.rialto.server.transport.socketio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.rialto.server.transport.ws.Handshake;
 
 /**
@@ -41,10 +42,14 @@ public final class Joining {
         return connection.engine().version();
     }
 
-    /** Lets the client in. The handler is never called when the client has gone meanwhile. */
-    public void accept(SocketIoHandler handler) {
+    /**
+     * Lets the client in.
+     *
+     * @param handlerOf makes the handler of the new session, unless the client has gone meanwhile; it may not send yet
+     */
+    public void accept(Function<SocketIoSession, SocketIoHandler> handlerOf) {
         if (answered.compareAndSet(false, true)) {
-            connection.engine().run(() -> connection.accepted(this, handler));
+            connection.engine().run(() -> connection.accepted(this, handlerOf));
         }
     }
 

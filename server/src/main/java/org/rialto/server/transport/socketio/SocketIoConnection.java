@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.transport.socketio.Packet.Type;
 import org.rialto.server.transport.socketio.engine.CloseReason;
@@ -86,12 +87,12 @@ final class SocketIoConnection implements EngineHandler {
         all.forEach(session -> session.closed(reason.text()));
     }
 
-    void accepted(Joining asked, SocketIoHandler handler) {
+    void accepted(Joining asked, Function<SocketIoSession, SocketIoHandler> handlerOf) {
         if (!joining.remove(asked.namespace(), asked) || !engine.isOpen()) {
             return; // gone meanwhile
         }
         stopConnectTimeout();
-        SocketIoSession session = new SocketIoSession(server.randomId(), asked.namespace(), this, handler);
+        SocketIoSession session = new SocketIoSession(server.randomId(), asked.namespace(), this, handlerOf);
         joined.put(asked.namespace(), session);
         JsonNode data = isOld()
                 ? MissingNode.getInstance()

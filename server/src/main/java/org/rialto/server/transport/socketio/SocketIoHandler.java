@@ -11,7 +11,7 @@ import java.util.List;
 public interface SocketIoHandler {
 
     /** The client has been let in: what is sent from here on comes after the news of it. */
-    void onConnect(SocketIoSession session);
+    void onConnect();
 
     /**
      * @param args binary attachments stand among them as {@link com.fasterxml.jackson.databind.node.BinaryNode}

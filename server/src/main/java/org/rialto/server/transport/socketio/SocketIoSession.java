@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.rialto.server.transport.socketio.Packet.Type;
 import org.rialto.server.transport.socketio.engine.CloseReason;
 import org.rialto.server.transport.socketio.engine.EngineSession;
@@ -27,16 +28,20 @@ public final class SocketIoSession {
     private final PendingAcks acks;
     private final AtomicBoolean connected = new AtomicBoolean(true);
 
-    SocketIoSession(String id, String namespace, SocketIoConnection connection, SocketIoHandler handler) {
+    SocketIoSession(
+            String id,
+            String namespace,
+            SocketIoConnection connection,
+            Function<SocketIoSession, SocketIoHandler> handlerOf) {
         this.id = id;
         this.namespace = namespace;
         this.connection = connection;
         this.engine = connection.engine();
-        this.handler = handler;
         this.acks = new PendingAcks(
                 connection.server().settings().pendingAcks(),
                 connection.server().timer(),
                 late -> engine.run(() -> late.forEach(AckHandler::lost)));
+        this.handler = handlerOf.apply(this);
     }
 
     /** Known to the client, for log lines; it opens nothing. */
@@ -120,7 +125,7 @@ public final class SocketIoSession {
     }
 
     void opened() {
-        handler.onConnect(this);
+        handler.onConnect();
     }
 
     /** An event or an acknowledgement. */

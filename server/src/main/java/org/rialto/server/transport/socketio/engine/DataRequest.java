@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.glassfish.grizzly.ReadHandler;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -23,21 +25,24 @@ final class DataRequest implements ReadHandler {
     private final NIOInputStream in;
     private final boolean binary;
     private final int limit;
+    private final FilterChainContext context;
     private final HeldResponse held;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private volatile boolean complete;
 
-    /** @param lost what to do when the client hangs up meanwhile; called under a lock */
-    DataRequest(EngineSession session, int limit, Request request, Response response, Runnable lost) {
+    DataRequest(EngineSession session, int limit, Request request, Response response, Executor executor) {
         this.session = session;
         this.limit = limit;
         this.in = request.getNIOInputStream();
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         this.binary = type.startsWith(PollBody.OCTETS);
-        this.held = HeldResponse.hold(request, response, lost);
+        this.context = request.getContext();
+        this.held = HeldResponse.hold(request, response, executor, () -> session.fail(CloseReason.TRANSPORT_ERROR));
     }
 
     void start() {
+        // as Grizzly does before it hands a request to a worker: else reading is not resumed after the body
+        context.suspend();
         in.notifyAvailable(this);
     }
 

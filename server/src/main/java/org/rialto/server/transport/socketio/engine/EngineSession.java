@@ -118,7 +118,7 @@ public final class EngineSession {
             open = false;
             polling = socket == null;
         }
-        inbox.finish(() -> handler.onClose(reason));
+        inbox.finish(() -> handler.onClose(reason), true);
         outbox.finish(polling ? List.of(EnginePacket.CLOSE) : List.of(), () -> end(reason, EnginePacket.CLOSE));
     }
 
@@ -338,7 +338,7 @@ public final class EngineSession {
             candidate.close(CloseCode.NORMAL);
         }
         if (tell) {
-            inbox.finish(() -> handler.onClose(reason));
+            inbox.finish(() -> handler.onClose(reason), reason != CloseReason.PARSE_ERROR);
         }
         if (request != null) {
             request.abandon();

@@ -1,6 +1,7 @@
 package org.rialto.server.transport.socketio.engine;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.filterchain.TransportFilter;
@@ -34,15 +35,20 @@ final class HeldResponse {
     /**
      * To be called on the thread that serves the request.
      *
-     * @param hungUp called under Grizzly's lock when the client does not wait any more
+     * @param executor runs the next, away from Grizzly's lock
+     * @param hungUp what to do when the client does not wait any more
      */
-    static HeldResponse hold(Request request, Response response, Runnable hungUp) {
+    static HeldResponse hold(Request request, Response response, Executor executor, Runnable hungUp) {
         HeldResponse held = new HeldResponse(request, response);
         response.suspend(-1, TimeUnit.MILLISECONDS, new EmptyCompletionHandler<>() {
             @Override
             public void cancelled() {
                 held.over = true;
-                hungUp.run();
+                executor.execute(() -> {
+                    response.resume(); // else Grizzly counts the request as active for ever, and waits for it when it
+                    // stops
+                    hungUp.run();
+                });
             }
         });
         return held;

@@ -80,8 +80,12 @@ final class Inbox {
         return paused;
     }
 
-    /** Drops all packets, now and later, and runs the last task. */
-    void finish(Runnable last) {
+    /**
+     * Drops all packets, now and later, and runs the last task.
+     *
+     * @param good what those are told who brought packets
+     */
+    void finish(Runnable last, boolean good) {
         Deque<Delivery> dropped;
         synchronized (this) {
             finished = true;
@@ -89,7 +93,7 @@ final class Inbox {
             deliveries.clear();
             tasks.add(last);
         }
-        dropped.forEach(delivery -> delivery.done().accept(true));
+        dropped.forEach(delivery -> delivery.done().accept(good));
         work();
     }
 

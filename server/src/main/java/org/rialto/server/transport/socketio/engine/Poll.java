@@ -1,6 +1,7 @@
 package org.rialto.server.transport.socketio.engine;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.rialto.server.transport.ws.Socket.Sent;
@@ -14,10 +15,9 @@ final class Poll implements Outbox.Carrier {
     private final EngineSession session;
     private final HeldResponse held;
 
-    /** @param lost what to do when the client hangs up meanwhile; called under a lock */
-    Poll(EngineSession session, Request request, Response response, Runnable lost) {
+    Poll(EngineSession session, Request request, Response response, Executor executor) {
         this.session = session;
-        this.held = HeldResponse.hold(request, response, lost);
+        this.held = HeldResponse.hold(request, response, executor, () -> session.fail(CloseReason.TRANSPORT_ERROR));
     }
 
     @Override

@@ -76,7 +76,7 @@ final class PollingRoute {
     }
 
     private Poll poll(EngineSession session, Request request, Response response) {
-        return new Poll(session, request, response, () -> lost(session));
+        return new Poll(session, request, response, server.timer());
     }
 
     private void hold(EngineSession session, Poll poll) {
@@ -92,16 +92,11 @@ final class PollingRoute {
             HeldResponse.write(response, Refusal.TOO_LARGE.status(), Refusal.CONTENT_TYPE, Refusal.TOO_LARGE.bytes());
             return;
         }
-        DataRequest upload = new DataRequest(session, limit, request, response, () -> lost(session));
+        DataRequest upload = new DataRequest(session, limit, request, response, server.timer());
         if (session.beginUpload(upload)) {
             upload.start();
         } else {
             upload.abandon();
         }
-    }
-
-    /** Ends a session whose request was broken off, on another thread: this one holds a lock. */
-    private void lost(EngineSession session) {
-        server.timer().execute(() -> session.fail(CloseReason.TRANSPORT_ERROR));
     }
 }
