@@ -252,7 +252,9 @@ public final class EngineSession {
         if (inbox.isPaused()) {
             candidate.pause();
         }
-        answer(outbox.replace(candidate), EnginePacket.NOOP);
+        if (outbox.replace(candidate) instanceof Poll stray) {
+            stray.refuse(Refusal.BAD_REQUEST); // clients wait for their poll before they switch
+        }
         return true;
     }
 
