@@ -139,7 +139,9 @@ class EngineSuiteTest {
     void pollingCarriesTextAndBase64(Engine engine) throws Exception {
         String sid = engine.newSession("&b64=1");
         String body = engine.body("4hello", engine.base64("AQIDBA=="));
-        assertThat(engine.post(sid, body).body()).isEqualTo("ok");
+        assertThat(engine.post(sid, engine.body("4hello", engine.base64("AQID\nBA==\r\n")))
+                        .body())
+                .isEqualTo("ok");
         assertThat(engine.poll(sid).body()).isEqualTo(body);
     }
 

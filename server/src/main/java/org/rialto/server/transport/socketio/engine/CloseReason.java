@@ -1,5 +1,7 @@
 package org.rialto.server.transport.socketio.engine;
 
+import org.rialto.server.transport.ws.CloseCode;
+
 /**
  * Why a session ended, in the words of the official server.
  *
@@ -22,6 +24,16 @@ public enum CloseReason {
 
     CloseReason(String text) {
         this.text = text;
+    }
+
+    /** What a WebSocket is closed with. */
+    int code() {
+        return switch (this) {
+            case PARSE_ERROR, TRANSPORT_ERROR -> CloseCode.PROTOCOL_ERROR;
+            case SERVER_SHUTTING_DOWN -> CloseCode.GOING_AWAY;
+            case TOO_SLOW -> CloseCode.POLICY;
+            case TRANSPORT_CLOSE, PING_TIMEOUT, FORCED_CLOSE -> CloseCode.NORMAL;
+        };
     }
 
     public String text() {

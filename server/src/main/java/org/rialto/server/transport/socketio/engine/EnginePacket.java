@@ -2,6 +2,7 @@ package org.rialto.server.transport.socketio.engine;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.transport.ws.Frame;
 
@@ -39,6 +40,7 @@ public final class EnginePacket {
     static final EnginePacket NOOP = new EnginePacket(Type.NOOP, "6", null);
 
     private static final char BASE64 = 'b';
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
 
     private final Type type;
     /** With the digit of the type before it; empty when the packet is binary. */
@@ -81,7 +83,9 @@ public final class EnginePacket {
             throw new MalformedPacketException("binary data is no message");
         }
         try {
-            return message(Base64.getDecoder().decode(text.substring(start)));
+            // COMPAT: the Java client breaks lines and ends with one
+            return message(Base64.getDecoder()
+                    .decode(LINE_BREAKS.matcher(text.substring(start)).replaceAll("")));
         } catch (IllegalArgumentException e) {
             throw new MalformedPacketException("not base64");
         }

@@ -3,8 +3,11 @@ package org.rialto.server.transport.socketio.engine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +27,9 @@ public final class EngineServer implements SocketRoute, HttpRoute {
     private static final int ID_BYTES = 16;
     /** The engine has heartbeats of its own. */
     private static final Duration NEVER = Duration.ofDays(1000);
+    /** What a session remembers of its handshake's headers: somebody may open many with long ones. */
+    private static final Set<String> HEADERS = Set.of(
+            "host", "origin", "user-agent", "authorization", "token", "x-app-key", "forwarded", "x-forwarded-for");
 
     private final String path;
     private final EngineSettings settings;
@@ -110,7 +116,16 @@ public final class EngineServer implements SocketRoute, HttpRoute {
 
     /** A session for a handshake that was not refused; to be started by who carries it. */
     EngineSession begin(Handshake handshake) {
-        EngineSession session = new EngineSession(this, randomId(), version(handshake), handshake);
+        Map<String, List<String>> headers = new HashMap<>(handshake.headers());
+        headers.keySet().retainAll(HEADERS);
+        Handshake kept = new Handshake(
+                handshake.path(),
+                handshake.query(),
+                Map.copyOf(headers),
+                handshake.peer(),
+                handshake.localPort(),
+                handshake.secure());
+        EngineSession session = new EngineSession(this, randomId(), version(handshake), kept);
         sessions.put(session.id(), session);
         return session;
     }

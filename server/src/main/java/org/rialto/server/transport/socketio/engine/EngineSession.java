@@ -43,7 +43,11 @@ public final class EngineSession {
         this.version = version;
         this.handshake = handshake;
         this.base64 = handshake.parameter("b64").isPresent();
-        this.inbox = new Inbox(this::accept, () -> fail(CloseReason.PARSE_ERROR), () -> fail(CloseReason.FORCED_CLOSE));
+        this.inbox = new Inbox(
+                server.timer(),
+                this::accept,
+                () -> fail(CloseReason.PARSE_ERROR),
+                () -> fail(CloseReason.FORCED_CLOSE));
         this.outbox = new Outbox(server.settings().queueBytes());
         this.heartbeat = new Heartbeat(version == 4, server.settings(), server.timer(), inbox::isPaused, new Pulse());
         this.handler = server.application().handler(this);
@@ -334,7 +338,7 @@ public final class EngineSession {
         server.forget(this);
         answer(outbox.discard(), goodbye);
         if (carrier != null) {
-            carrier.close(reason == CloseReason.PARSE_ERROR ? CloseCode.PROTOCOL_ERROR : CloseCode.NORMAL);
+            carrier.close(reason.code());
         }
         if (candidate != null) {
             candidate.close(CloseCode.NORMAL);

@@ -25,12 +25,7 @@ public record EngineSettings(
     /** Those of the official server, with bounds of our own. */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(20),
-                1_000_000,
-                Duration.ofSeconds(10),
-                1024 * 1024,
-                100_000);
+                Duration.ofSeconds(25), Duration.ofSeconds(20), 1_000_000, Duration.ofSeconds(10), 1024 * 1024, 20_000);
     }
 
     /** The same with other heartbeats. */

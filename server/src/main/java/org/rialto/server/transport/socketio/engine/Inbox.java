@@ -2,14 +2,16 @@ package org.rialto.server.transport.socketio.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything a session does about what comes in, one thing at a time, whoever brings it: the thread that adds work does
- * it, unless another one is at it. Packets can be paused, tasks not.
+ * Everything a session does about what comes in, one thing at a time: the thread that brings it does it, unless another
+ * one is at it. Who brings a mere task never gets caught in a stream of packets. Packets can be paused, tasks not.
  *
  * <p>Thread: safe; nothing is called under its lock.
  */
@@ -24,6 +26,10 @@ final class Inbox {
     /** @param done told true when all packets were taken or nobody wants them any more, false when one was malformed */
     private record Delivery(PacketSource packets, Consumer<Boolean> done) {}
 
+    /** So many packets are read by a thread that did not bring them, before others have a turn. */
+    private static final int BORROWED = 64;
+
+    private final Executor executor;
     private final Reader reader;
     private final Runnable broken;
     private final Runnable failed;
@@ -34,10 +40,12 @@ final class Inbox {
     private boolean finished;
 
     /**
+     * @param executor reads packets whose bringer is gone
      * @param broken what to do about a malformed packet
      * @param failed what to do when the reader fails
      */
-    Inbox(Reader reader, Runnable broken, Runnable failed) {
+    Inbox(Executor executor, Reader reader, Runnable broken, Runnable failed) {
+        this.executor = executor;
         this.reader = reader;
         this.broken = broken;
         this.failed = failed;
@@ -47,7 +55,7 @@ final class Inbox {
         synchronized (this) {
             tasks.add(task);
         }
-        work();
+        work(0);
     }
 
     void deliver(PacketSource packets, Consumer<Boolean> done) {
@@ -59,7 +67,7 @@ final class Inbox {
             }
         }
         if (wanted) {
-            work();
+            work(Integer.MAX_VALUE);
         } else {
             done.accept(true);
         }
@@ -73,7 +81,7 @@ final class Inbox {
         synchronized (this) {
             paused = false;
         }
-        work();
+        work(0);
     }
 
     synchronized boolean isPaused() {
@@ -94,35 +102,50 @@ final class Inbox {
             tasks.add(last);
         }
         dropped.forEach(delivery -> delivery.done().accept(good));
-        work();
+        work(0);
     }
 
-    private void work() {
-        for (Runnable next = take(); next != null; next = takeAfterwards()) {
+    private void work(int packets) {
+        int left = packets;
+        for (Runnable next = take(true, left); next != null; next = take(false, left)) {
             try {
                 next.run();
             } catch (RuntimeException e) {
                 LOG.error("The handler of a session failed", e);
                 failed.run();
             }
+            left--;
         }
     }
 
-    private synchronized @Nullable Runnable take() {
-        return working ? null : choose();
-    }
-
-    private synchronized @Nullable Runnable takeAfterwards() {
-        return choose();
-    }
-
-    private @Nullable Runnable choose() {
+    /**
+     * The next thing to do, if this thread is to do it.
+     *
+     * @param newcomer whether this thread is not at work yet
+     * @param packets how many packets it may read
+     */
+    private synchronized @Nullable Runnable take(boolean newcomer, int packets) {
+        if (newcomer && working) {
+            return null;
+        }
         Runnable next = tasks.poll();
         if (next == null && !paused && !deliveries.isEmpty()) {
-            next = this::read;
+            if (packets > 0) {
+                next = this::read;
+            } else {
+                handOver();
+            }
         }
         working = next != null;
         return next;
+    }
+
+    private void handOver() {
+        try {
+            executor.execute(() -> work(BORROWED));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Packets are not read: the server stops");
+        }
     }
 
     /** One packet of the first delivery. */
