@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Two J-IM sessions against a running server, with nothing but the JDK: {@code Smoke send|history URL TOKEN TOKEN}. */
 public final class Smoke {
-    private static final String TEXT = "smoke 冒烟 \\u2713";
+    private static final String TEXT = "smoke \u5192\u70df \\u2713";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     public static void main(String[] args) throws Exception {
@@ -24,11 +24,11 @@ public final class Smoke {
             alice.send("{\"cmd\":11,\"chatType\":2,\"to\":\"bob\",\"msgType\":0,\"id\":\"smoke-1\",\"createTime\":1,"
                     + "\"content\":\"" + TEXT + "\"}");
             alice.await("\"command\":12", "\"code\":10000");
-            bob.await("\"command\":11", "\"id\":\"smoke-1\"", "冒烟");
+            bob.await("\"command\":11", "\"id\":\"smoke-1\"", "\u5192\u70df");
             System.out.println("bob received what alice sent");
         } else {
             bob.send("{\"cmd\":19,\"userId\":\"bob\",\"fromUserId\":\"alice\",\"type\":1}");
-            bob.await("\"command\":20", "\"code\":10018", "\"id\":\"smoke-1\"", "冒烟");
+            bob.await("\"command\":20", "\"code\":10018", "\"id\":\"smoke-1\"", "\u5192\u70df");
             System.out.println("bob's history still has it");
         }
         System.exit(0);

@@ -1,9 +1,11 @@
 package org.rialto.server;
 
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.rialto.server.bench.BenchCommand;
 import org.rialto.server.cli.Cli;
@@ -14,58 +16,39 @@ import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.Administration;
 import org.rialto.server.ops.DataFolder;
 
-/** Joins the command line and the server. Thread: the main one. */
+/**
+ * Joins the command line and the server.
+ *
+ * <p>Thread: the main one.
+ */
 public final class Main implements Engine {
+    private final Clock clock = Clock.systemDefaultZone();
+
     private Main() {}
 
     public static void main(String[] args) {
-        Console console = new Console(System.in, System.out, System.err, System.getenv());
-        System.exit(new Cli(console, new Main(), new BenchCommand(System.out)).run(args));
+        PrintStream out = utf8(FileDescriptor.out, System.out);
+        Console console = new Console(System.in, out, utf8(FileDescriptor.err, System.err), System.getenv());
+        System.exit(new Cli(console, new Main(), () -> new BenchCommand(out)).run(args));
+    }
+
+    /** Names are Chinese as often as not, whatever the locale; a Windows console knows its own encoding best. */
+    private static PrintStream utf8(FileDescriptor descriptor, PrintStream standard) {
+        return File.separatorChar == '/'
+                ? new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8)
+                : standard;
     }
 
     @Override
     public Running start(ServerConfig config, boolean demo) {
-        return new Serving(config, Server.start(config, demo, Clock.systemUTC()));
+        return demo ? Demo.start(config, clock) : new Serving(config, Server.start(config, false, clock));
     }
 
     @Override
     public <T> T offline(ServerConfig config, DataFolder folder, Function<Administration, T> work) {
-        try (Core core = Server.openCore(config, folder, false, Clock.systemUTC())) {
+        try (Core core = Server.openCore(config, folder, false, clock)) {
             return work.apply(new AdminCommands(
                     core.useCases().accounts(), core.useCases().rooms(), config.tokens()));
-        }
-    }
-
-    private record Serving(ServerConfig config, Server server) implements Running {
-        private static final Map<String, String> SERVES = Map.of(
-                "main", "every wire, /api/login, /livez, /readyz",
-                "jim", "J-IM clients, ws://ADDR:PORT/?token=TOKEN");
-
-        @Override
-        public List<Door> doors() {
-            List<Door> doors = new ArrayList<>();
-            doors.add(door("main", server.port()));
-            server.ports().forEach((name, port) -> {
-                if (!name.equals("main")) {
-                    doors.add(door(name, port));
-                }
-            });
-            doors.add(new Door("operations", "http://127.0.0.1:" + server.opsPort(), "admin, for this machine only"));
-            return doors;
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
-
-        private Door door(String name, int port) {
-            return new Door(name, "http://" + config.bind() + ":" + port, SERVES.getOrDefault(name, ""));
         }
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     private static final int MOST_DEPTH = 64;
+    private static final int MOST_DIGITS = 64;
+    private static final int MOST_SCALE = 32;
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -120,9 +122,14 @@ final class Fields {
         if (value.type != Type.INTEGER && value.type != Type.DECIMAL && value.type != Type.STRING) {
             throw new BadField(name);
         }
+        // A number of thousands of digits takes longer to read than everything else about a frame.
+        if (value.text.length() > MOST_DIGITS) {
+            throw new BadField(name);
+        }
         try {
             BigDecimal number = new BigDecimal(value.text.strip());
-            if (number.abs().compareTo(EXACT) > 0) {
+            // Before anything is computed: an exponent of millions is cheap to write and dear to expand.
+            if (Math.abs((long) number.scale()) > MOST_SCALE || number.abs().compareTo(EXACT) > 0) {
                 throw new BadField(name);
             }
             return value.type == Type.STRING

@@ -130,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             if (room != null) {
                 try (OwnServer server = OwnServer.start(folder.resolve("room"), jvmOptions)) {
-                    List<BenchAccount> accounts = server.makeAccounts("m", room + 1);
+                    List<Target.Account> accounts = server.makeAccounts("m", room + 1);
                     String id = server.makeRoom("bench", accounts);
                     print(new Room(roomOptions(id, room)).run(server.target(accounts)));
                 }
@@ -149,24 +149,25 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void measureRunning(URI server) throws IOException {
-        List<BenchAccount> accounts = BenchAccount.read(required(accountFile, "--url needs --account-file"));
-        Target target = new Target(server, accounts, Optional.ofNullable(pid).map(ProcessStats::new));
-        print(Surroundings.elsewhere(server));
-        if (pairs != null) {
-            requireAccounts(accounts, 2 * pairs);
-            print(new Pairs(pairOptions(pairs)).run(target));
-        }
-        if (room != null) {
-            requireAccounts(accounts, room + 1);
-            String id = required(group, "--room with --url needs --group");
-            print(new Room(roomOptions(id, room)).run(target));
-        }
-        if (idle != null) {
-            requireAccounts(accounts, 1);
-            print(new Idle(idle).run(target));
+        if (!"http".equals(server.getScheme()) || server.getHost() == null || server.getPort() < 0) {
+            throw OperatorException.usage("--url takes http://HOST:PORT");
         }
         if (start != null) {
             throw OperatorException.usage("--start measures a server of its own; leave out --url");
+        }
+        String roomId = room == null ? "" : required(group, "--room with --url needs --group");
+        List<Target.Account> accounts = Target.Account.read(required(accountFile, "--url needs --account-file"));
+        requireAccounts(accounts, Math.max(1, Math.max(pairs == null ? 0 : 2 * pairs, room == null ? 0 : room + 1)));
+        Target target = new Target(server, accounts, Optional.ofNullable(pid).map(ProcessStats::new));
+        print(Surroundings.elsewhere(server));
+        if (pairs != null) {
+            print(new Pairs(pairOptions(pairs)).run(target));
+        }
+        if (room != null) {
+            print(new Room(roomOptions(roomId, room)).run(target));
+        }
+        if (idle != null) {
+            print(new Idle(idle).run(target));
         }
     }
 
@@ -212,7 +213,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireAccounts(List<BenchAccount> accounts, int needed) {
+    private static void requireAccounts(List<Target.Account> accounts, int needed) {
         if (accounts.size() < needed) {
             throw OperatorException.failed(
                     "the account file holds " + accounts.size() + " accounts, but " + needed + " are needed");

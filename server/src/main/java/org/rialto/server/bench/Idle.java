@@ -55,7 +55,7 @@ final class Idle {
     private static void open(Loop loop, Target target, int count) throws IOException {
         List<JimClient> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            BenchAccount account = target.accounts().get(i % target.accounts().size());
+            Target.Account account = target.accounts().get(i % target.accounts().size());
             batch.add(new JimClient(loop, account, JimClient.Events.IGNORED));
             if (batch.size() == BATCH || i == count - 1) {
                 JimClient.requireLogins(loop, batch);

@@ -42,7 +42,7 @@ final class JimClient implements Peer.Listener {
         };
     }
 
-    JimClient(Loop loop, BenchAccount account, Events events) throws IOException {
+    JimClient(Loop loop, Target.Account account, Events events) throws IOException {
         this.events = events;
         this.peer = loop.connect("/?token=" + account.token(), this);
     }

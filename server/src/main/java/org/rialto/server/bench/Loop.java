@@ -2,6 +2,7 @@ package org.rialto.server.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -9,11 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.rialto.server.config.OperatorException;
 
 /**
  * The load generator: one selector for all clients, on the caller's thread, since it shares the machine with the server
@@ -38,7 +41,7 @@ final class Loop implements AutoCloseable {
 
     /** Connects and asks for a WebSocket at this path and query. */
     Peer connect(String target, Peer.Listener listener) throws IOException {
-        SocketChannel channel = SocketChannel.open(address);
+        SocketChannel channel = open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
@@ -50,6 +53,15 @@ final class Loop implements AutoCloseable {
                 + "Sec-WebSocket-Key: cmlhbHRvLWJlbmNoLWtleQ==\r\n\r\n";
         peer.send(request.getBytes(StandardCharsets.US_ASCII));
         return peer;
+    }
+
+    private SocketChannel open() throws IOException {
+        try {
+            return SocketChannel.open(address);
+        } catch (ConnectException | UnresolvedAddressException e) {
+            throw OperatorException.failed("no server answers at " + address.getHostString() + ":" + address.getPort()
+                    + ": " + OperatorException.reason(e));
+        }
     }
 
     void dirty(Peer peer) {

@@ -48,6 +48,7 @@ final class OwnServer implements AutoCloseable {
         Process process = new ProcessBuilder(command(data, jvmOptions))
                 .redirectError(log.toFile())
                 .start();
+        // The rest, a short table, fits the pipe and may stay there.
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         if (line == null || !line.startsWith(READY)) {
@@ -55,9 +56,6 @@ final class OwnServer implements AutoCloseable {
             String reason = Files.readString(log).strip();
             throw OperatorException.failed("the bench's server did not start: " + (line == null ? reason : line));
         }
-        Thread drain = new Thread(() -> out.lines().forEach(more -> {}), "bench-server-output");
-        drain.setDaemon(true);
-        drain.start();
         return new OwnServer(process, data, URI.create(line.substring(READY.length())), startNanos);
     }
 
@@ -75,22 +73,22 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** New people with a token each. */
-    List<BenchAccount> makeAccounts(String prefix, int count) {
+    List<Target.Account> makeAccounts(String prefix, int count) {
         Administration admin = OnlineAdministration.of(data);
-        List<BenchAccount> accounts = new ArrayList<>();
+        List<Target.Account> accounts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = prefix + i;
             admin.call("user.add", arguments().put("id", id).put("nickname", id));
             String token = admin.call("token.issue", arguments().put("id", id))
                     .path("token")
                     .asText();
-            accounts.add(new BenchAccount(id, token));
+            accounts.add(new Target.Account(id, token));
         }
         return accounts;
     }
 
     /** A room with all of them. @return its id */
-    String makeRoom(String name, List<BenchAccount> members) {
+    String makeRoom(String name, List<Target.Account> members) {
         Administration admin = OnlineAdministration.of(data);
         String room = admin.call("room.create", arguments().put("name", name).put("open", false))
                 .path("id")
@@ -101,7 +99,7 @@ final class OwnServer implements AutoCloseable {
         return room;
     }
 
-    Target target(List<BenchAccount> accounts) {
+    Target target(List<Target.Account> accounts) {
         return new Target(url, accounts, Optional.of(stats()));
     }
 
@@ -123,6 +121,7 @@ final class OwnServer implements AutoCloseable {
     private static List<String> command(Path data, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.rialto.server.Main", "serve"));
         command.addAll(List.of("--data", data.toString(), "--port", "0"));

@@ -47,25 +47,27 @@ final class Pairs {
             pairs.forEach(Pair::fill);
             loop.run(never(), options.warmUp(), this::sendDue);
 
-            long cpu = target.cpuMicros();
+            Usage before = Usage.of(target);
             long from = clock.micros();
             measuring = true;
             loop.run(() -> options.messages() > 0 && measured >= options.messages(), options.time(), this::sendDue);
             measuring = false;
             double seconds = (clock.micros() - from) / 1e6;
-            double cpuSeconds = (target.cpuMicros() - cpu) / 1e6;
+            Usage after = Usage.of(target);
 
             sending = false;
             loop.run(this::isDrained, DRAIN);
-            return result(target, seconds, cpuSeconds, loop.closedByServer());
+            ObjectNode json = result(seconds, loop.closedByServer());
+            Usage.report(json, target, before, after, measured);
+            return json;
         }
     }
 
-    private void connect(Loop loop, List<BenchAccount> accounts) throws IOException {
+    private void connect(Loop loop, List<Target.Account> accounts) throws IOException {
         String run = Long.toString(System.currentTimeMillis(), 36);
         List<JimClient> clients = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
-            BenchAccount receiver = accounts.get(2 * i + 1);
+            Target.Account receiver = accounts.get(2 * i + 1);
             Pair pair = new Pair(JimMessage.toUser(receiver.id(), run + "-" + i + "-", options.size()));
             pair.sender = new JimClient(loop, accounts.get(2 * i), pair);
             clients.add(pair.sender);
@@ -95,7 +97,7 @@ final class Pairs {
         return acked + refused == sent && pairs.stream().allMatch(Pair::isComplete);
     }
 
-    private ObjectNode result(Target target, double seconds, double cpuSeconds, long closed) {
+    private ObjectNode result(double seconds, long closed) {
         long sent = pairs.stream().mapToLong(pair -> pair.message.sent()).sum();
         long distinct = pairs.stream().mapToLong(pair -> pair.seen.distinct()).sum();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -120,10 +122,6 @@ final class Pairs {
                         "reordered",
                         pairs.stream().mapToLong(pair -> pair.seen.reordered()).sum())
                 .put("closed", closed);
-        target.process().ifPresent(process -> {
-            json.put("serverCpuSecondsPer1000", Round.to(cpuSeconds * 1000 / Math.max(1, measured), 4));
-            process.residentBytes().ifPresent(bytes -> json.put("serverRssMb", Math.round(bytes / 1e6)));
-        });
         return json;
     }
 

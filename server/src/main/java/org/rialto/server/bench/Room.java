@@ -56,16 +56,18 @@ final class Room {
             JimClient.requireLogins(loop, clients);
 
             loop.run(() -> false, options.warmUp(), () -> keepWindow(sender));
-            long cpu = target.cpuMicros();
+            Usage before = Usage.of(target);
             long from = clock.micros();
             measuring = true;
             loop.run(() -> false, options.time(), () -> keepWindow(sender));
             measuring = false;
             double seconds = (clock.micros() - from) / 1e6;
-            double cpuSeconds = (target.cpuMicros() - cpu) / 1e6;
+            Usage after = Usage.of(target);
 
             loop.run(() -> delivered == message.sent() * members.size() && acked == message.sent(), DRAIN);
-            return result(target, seconds, cpuSeconds, loop.closedByServer());
+            ObjectNode json = result(seconds, loop.closedByServer());
+            Usage.report(json, target, before, after, measured);
+            return json;
         }
     }
 
@@ -85,7 +87,7 @@ final class Room {
         return (int) (number % arrived.length);
     }
 
-    private ObjectNode result(Target target, double seconds, double cpuSeconds, long closed) {
+    private ObjectNode result(double seconds, long closed) {
         long distinct =
                 members.stream().mapToLong(member -> member.seen.distinct()).sum();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -113,10 +115,6 @@ final class Room {
                                 .mapToLong(member -> member.seen.reordered())
                                 .sum())
                 .put("closed", closed);
-        target.process().ifPresent(process -> {
-            json.put("serverCpuSecondsPer1000", Round.to(cpuSeconds * 1000 / Math.max(1, measured), 5));
-            process.residentBytes().ifPresent(bytes -> json.put("serverRssMb", Math.round(bytes / 1e6)));
-        });
         return json;
     }
 

@@ -24,7 +24,7 @@ final class Start {
     ObjectNode run(Path folder) throws IOException {
         Path data = folder.resolve("start");
         Path archive = folder.resolve("start.jsa");
-        BenchAccount account;
+        Target.Account account;
         try (OwnServer first = OwnServer.start(data, List.of("-XX:ArchiveClassesAtExit=" + archive))) {
             account = first.makeAccounts("first-", 1).get(0);
             login(first, account);
@@ -38,7 +38,7 @@ final class Start {
         return json;
     }
 
-    private ObjectNode measure(Path data, BenchAccount account, List<String> jvmOptions) throws IOException {
+    private ObjectNode measure(Path data, Target.Account account, List<String> jvmOptions) throws IOException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             try (OwnServer server = OwnServer.start(data, jvmOptions)) {
@@ -53,7 +53,7 @@ final class Start {
                 .put("worst", Round.to(millis.stream().max(Double::compare).orElseThrow(), 0));
     }
 
-    private static void login(OwnServer server, BenchAccount account) throws IOException {
+    private static void login(OwnServer server, Target.Account account) throws IOException {
         try (Loop loop = new Loop(server.url())) {
             JimClient client = new JimClient(loop, account, JimClient.Events.IGNORED);
             JimClient.requireLogins(loop, List.of(client));

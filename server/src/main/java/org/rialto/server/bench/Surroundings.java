@@ -24,7 +24,7 @@ final class Surroundings {
     }
 
     static ObjectNode elsewhere(URI server) {
-        return client().put("server", server + ", within its limits");
+        return client().put("server", server.toString()).put("limits", "its own");
     }
 
     private static ObjectNode client() {

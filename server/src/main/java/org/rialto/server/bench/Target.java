@@ -1,8 +1,13 @@
 package org.rialto.server.bench;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rialto.server.config.OperatorException;
 
 /**
  * The server a figure is taken of.
@@ -11,9 +16,26 @@ import java.util.Optional;
  *
  * <p>Thread: immutable.
  */
-record Target(URI url, List<BenchAccount> accounts, Optional<ProcessStats> process) {
+record Target(URI url, List<Account> accounts, Optional<ProcessStats> process) {
 
-    long cpuMicros() {
-        return process.map(stats -> stats.cpu().toNanos() / 1000).orElse(0L);
+    /** Somebody the bench signs in as. */
+    record Account(String id, String token) {
+
+        /** A file of lines {@code ID TOKEN}. */
+        static List<Account> read(Path file) {
+            List<Account> accounts = new ArrayList<>();
+            try {
+                for (String line : Files.readAllLines(file)) {
+                    String[] words = line.strip().split("\\s+");
+                    if (words.length == 2) {
+                        accounts.add(new Account(words[0], words[1]));
+                    }
+                }
+            } catch (IOException e) {
+                throw OperatorException.failed(
+                        "the account file " + file + " cannot be read: " + OperatorException.reason(e));
+            }
+            return accounts;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.config.ConfigReader;
 import org.rialto.server.config.ConfigSources;
@@ -74,17 +75,21 @@ final class AdminCommand {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /**
+     * What comes before any command, also before it reads a secret.
+     *
+     * @return the exit code, where another process has done it all
+     */
+    OptionalInt delegate() {
+        return FolderOwner.delegate(config().data());
+    }
+
     private JsonNode call(String command, ObjectNode arguments) {
-        List<ConfigSources.Flag> flags =
-                data == null ? List.of() : List.of(new ConfigSources.Flag("data", data, "--data"));
-        ServerConfig config = ConfigReader.read(
-                        new ConfigSources(flags, console.environment(), Optional.ofNullable(file)))
-                .config();
+        ServerConfig config = config();
         Path folder = config.data();
         if (!Files.isDirectory(folder) && !command.equals("user.add")) {
             throw OperatorException.failed("there is no data folder " + folder + "; name the server's with --data");
         }
-        FolderOwner.requireUs(folder);
         Optional<DataFolder> ours = DataFolder.tryOpen(folder);
         if (ours.isEmpty()) {
             return OnlineAdministration.of(folder).call(command, arguments);
@@ -92,5 +97,12 @@ final class AdminCommand {
         try (DataFolder held = ours.get()) {
             return engine.offline(config, held, administration -> administration.call(command, arguments));
         }
+    }
+
+    private ServerConfig config() {
+        List<ConfigSources.Flag> flags =
+                data == null ? List.of() : List.of(new ConfigSources.Flag("data", data, "--data"));
+        return ConfigReader.read(new ConfigSources(flags, console.environment(), Optional.ofNullable(file)))
+                .config();
     }
 }

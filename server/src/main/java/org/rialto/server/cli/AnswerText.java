@@ -3,6 +3,7 @@ package org.rialto.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ interface AnswerText {
         return answer -> {
             StringBuilder out = new StringBuilder();
             for (Map.Entry<String, JsonNode> field : answer.properties()) {
-                out.append(String.format("%-12s %s%n", field.getKey(), shown(field.getValue())));
+                out.append(String.format(Locale.ROOT, "%-12s %s%n", field.getKey(), shown(field.getValue())));
             }
             return out.toString();
         };

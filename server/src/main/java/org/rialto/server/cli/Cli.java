@@ -2,12 +2,19 @@ package org.rialto.server.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rialto.server.config.OperatorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,7 +27,7 @@ public final class Cli {
     private static final Set<String> ABOUT = Set.of("--help", "-h", "--version", "-V");
 
     private final Console console;
-    private final CommandLine commands;
+    private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
     @Command(
             name = "rialto",
@@ -42,30 +49,65 @@ public final class Cli {
         boolean version;
     }
 
-    /** @param more commands of other packages, by name */
-    public Cli(Console console, Engine engine, Object... more) {
+    public Cli(Console console, Engine engine, Supplier<Object> bench) {
         this.console = console;
-        AdminCommand admin = new AdminCommand(console, engine);
-        commands = new CommandLine(new Root())
-                .addSubcommand(new ServeCommand(console, engine))
-                .addSubcommand(new CommandLine(admin)
-                        .addSubcommand(new AdminUserCommand(admin))
-                        .addSubcommand(new AdminTokenCommand(admin))
-                        .addSubcommand(new AdminRoomCommand(admin)))
-                .addSubcommand(new ConfigCommand(console));
-        for (Object command : more) {
-            commands.addSubcommand(command);
-        }
-        commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setUsageHelpAutoWidth(false)
-                .setParameterExceptionHandler((e, args) -> wrongUsage(e))
-                .setExecutionExceptionHandler((e, line, result) -> failed(e));
+        commands.put("serve", () -> new ServeCommand(console, engine));
+        commands.put("admin", () -> admin(new AdminCommand(console, engine)));
+        commands.put("config", () -> new ConfigCommand(console));
+        commands.put("bench", bench);
     }
 
     public int run(String... args) {
         boolean serves = args.length == 0 || args[0].startsWith("-") && !ABOUT.contains(args[0]);
-        return serves ? commands.execute(prepend("serve", args)) : commands.execute(args);
+        String[] all = serves ? prepend("serve", args) : args;
+        return commandLine(all[0]).execute(all);
+    }
+
+    /** With the one command that was asked for, because describing them all takes a quarter of the server's start. */
+    private CommandLine commandLine(String first) {
+        CommandLine line = new CommandLine(new Root());
+        commands.forEach((name, command) -> {
+            if (name.equals(first) || !commands.containsKey(first)) {
+                line.addSubcommand(command.get());
+            }
+        });
+        return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((e, args) -> wrongUsage(e))
+                .setExecutionExceptionHandler((e, running, result) -> failed(e));
+    }
+
+    private int execute(ParseResult result) {
+        if (result.hasSubcommand()
+                && result.subcommand().commandSpec().userObject() instanceof AdminCommand admin
+                && isComplete(result)) {
+            try {
+                OptionalInt code = admin.delegate();
+                if (code.isPresent()) {
+                    return code.getAsInt();
+                }
+            } catch (OperatorException e) {
+                return failed(e);
+            }
+        }
+        return new RunLast().execute(result);
+    }
+
+    /** Neither a question for help nor a group of commands without one of them. */
+    private static boolean isComplete(ParseResult result) {
+        List<CommandLine> named = result.asCommandLineList();
+        CommandLine last = named.get(named.size() - 1);
+        return last.getSubcommands().isEmpty()
+                && named.stream().noneMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+    }
+
+    private static CommandLine admin(AdminCommand admin) {
+        return new CommandLine(admin)
+                .addSubcommand(new AdminUserCommand(admin))
+                .addSubcommand(new AdminTokenCommand(admin))
+                .addSubcommand(new AdminRoomCommand(admin));
     }
 
     private int wrongUsage(ParameterException e) {

@@ -3,6 +3,7 @@ package org.rialto.server.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.rialto.server.config.Configuration;
@@ -55,17 +56,23 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The line that others wait for goes out first. */
     private void print(Engine.Running server, ServerConfig config) {
-        StringBuilder text = new StringBuilder();
-        text.append("ready on ").append(server.doors().get(0).url()).append('\n');
-        for (Engine.Door door : server.doors()) {
-            text.append(String.format("  %-12s %-32s %s%n", door.name(), door.url(), door.serves()));
-        }
-        text.append(String.format(
-                "  %-12s %s%n", "data", config.data().toAbsolutePath().normalize()));
-        server.notes().forEach(note -> text.append(note).append('\n'));
-        console.out().print(text);
+        List<Engine.Door> doors = server.doors();
+        console.out().println("ready on " + doors.get(0).url());
         console.out().flush();
+        for (Engine.Door door : doors) {
+            console.out().println("  " + padded(door.name(), 12) + padded(door.url(), 32) + door.serves());
+        }
+        console.out()
+                .println("  " + padded("data", 12)
+                        + config.data().toAbsolutePath().normalize());
+        server.notes().forEach(console.out()::println);
+        console.out().flush();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
     /** Being told to stop is no failure: without the halt the exit code would be that of the signal. */

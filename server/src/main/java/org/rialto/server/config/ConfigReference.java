@@ -2,6 +2,7 @@ package org.rialto.server.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The key table as documents: the reference file and the table of {@code docs/configure.md}.
@@ -39,8 +40,12 @@ final class ConfigReference {
         StringBuilder out = new StringBuilder("| key | standard | allowed | what it does |\n|---|---|---|---|\n");
         for (Key<?> key : ConfigKeys.ALL) {
             out.append(String.format(
+                    Locale.ROOT,
                     "| `%s` | %s | %s | %s |%n",
-                    key.name(), key.standardWords(), key.type().allowed(), key.meaning()));
+                    key.name(),
+                    key.standardWords(),
+                    key.type().allowed(),
+                    key.meaning()));
         }
         return out.toString().replace("\r\n", "\n");
     }

@@ -1,6 +1,7 @@
 package org.rialto.server.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,7 @@ public final class Configuration {
 
     private <T> String line(Key<T> key) {
         String assignment = key.name() + " = " + key.toml(settings.get(key));
-        return String.format("%-44s # %s", assignment, settings.origin(key).words());
+        return String.format(
+                Locale.ROOT, "%-44s # %s", assignment, settings.origin(key).words());
     }
 }

@@ -1,8 +1,6 @@
 package org.rialto.server.core;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Audience;
@@ -28,6 +26,8 @@ import org.rialto.server.core.port.WriteQueue;
 
 /** Posts messages; nobody else writes them. Thread: any; the change itself runs on the write thread. */
 public final class Conversations {
+    private static final int MOST_WAITING = 8_192;
+
     private final WriteQueue writes;
     private final Hub hub;
     private final Deliveries deliveries;
@@ -45,12 +45,20 @@ public final class Conversations {
      * and nothing is pushed (protocol/RULINGS.md 6). Refuses with UNKNOWN_USER, UNKNOWN_ROOM, NOT_ALLOWED, TOO_LARGE.
      */
     public void post(Caller caller, Draft draft, Reply<Posted> reply) {
-        if (bytes(draft.body()) + bytes(draft.raw()) > limits.messageBytes()) {
+        if (draft.bytes() > limits.messageBytes()) {
             reply.refused(
                     new ChatException(Problem.TOO_LARGE, "a message has at most " + limits.messageBytes() + " bytes"));
             return;
         }
         writes.submit(tx -> post(tx, caller, draft), reply);
+    }
+
+    /**
+     * Whether more changes wait than requests may add to. Sockets hold back by themselves; whoever cannot be held back
+     * is refused (protocol/RULINGS.md 10).
+     */
+    public boolean isBusy() {
+        return writes.depth() >= MOST_WAITING;
     }
 
     private Posted post(Tx tx, Caller caller, Draft draft) {
@@ -77,6 +85,10 @@ public final class Conversations {
         tx.conversations().save(me.withRead(next.lastSeq(), next.lastOrdinal()));
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender), everyone(tx, next));
+        if (me.readOrdinal() < conversation.lastOrdinal()) {
+            // What was unread is read by answering it; without any, the message itself says where the marker is.
+            tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
+        }
         return new Posted(message, !next.isRoom() && !hub.isOnline(next.peerOf(caller.user())));
     }
 
@@ -143,10 +155,5 @@ public final class Conversations {
 
     private static ChatException unknownRoom(String name) {
         return new ChatException(Problem.UNKNOWN_ROOM, "there is no room " + name);
-    }
-
-    private static int bytes(@Nullable String text) {
-        // A char has at most 3 bytes: short texts, nearly all, need no encoding to be measured.
-        return text == null ? 0 : text.length() < 1024 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

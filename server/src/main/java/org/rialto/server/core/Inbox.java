@@ -136,11 +136,27 @@ public final class Inbox {
         }
         List<Message> messages = new ArrayList<>();
         for (SeqRange range : ranges) {
-            view.deliveries().messages(member, range, limits.pageSize()).stream()
-                    .filter(message -> !taken.test(message.seq()))
-                    .forEach(messages::add);
+            collect(view, member, range, taken, messages);
         }
-        return messages.subList(0, Math.min(messages.size(), limits.pageSize()));
+        return messages;
+    }
+
+    /** Adds what a range holds and nobody has taken, until a page is full. */
+    private void collect(View view, Member member, SeqRange range, LongPredicate taken, List<Message> messages) {
+        long from = range.first();
+        while (from <= range.last() && messages.size() < limits.pageSize()) {
+            List<Message> some =
+                    view.deliveries().messages(member, new SeqRange(from, range.last()), limits.pageSize());
+            for (Message message : some) {
+                if (!taken.test(message.seq()) && messages.size() < limits.pageSize()) {
+                    messages.add(message);
+                }
+                from = message.seq() + 1;
+            }
+            if (some.size() < limits.pageSize()) {
+                return;
+            }
+        }
     }
 
     private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {

@@ -107,7 +107,9 @@ public final class DemoFolk {
     private void say(DemoScript.Line line, Map<String, Caller> callers) {
         Caller sender = caller(callers, line.sender());
         Instant when = line.when().toInstant();
-        Draft draft = new Draft(target(line), MessageId.random(), Kind.TEXT, line.text(), "desk", null, when);
+        String text = line.text();
+        Draft draft =
+                new Draft(target(line), MessageId.random(), Kind.TEXT, text, "desk", null, when, Draft.bytes(text));
         Posted posted = ask(reply -> core.conversations().post(sender, draft, reply));
         if (line.rest() == line.talk().unread()) {
             Caller signedIn = caller(callers, script.shown().get(0));

@@ -55,6 +55,8 @@ final class Database {
         config.setBusyTimeout(BUSY_MS);
         config.setCacheSize(-cacheKib);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // Otherwise the driver prepares and runs one more statement after each INSERT.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

@@ -41,7 +41,7 @@ final class Sql implements AutoCloseable {
                 return all;
             }
         } catch (SQLException e) {
-            throw new StoreException("query failed", e);
+            throw failed(sql, "query failed", e);
         }
     }
 
@@ -52,7 +52,7 @@ final class Sql implements AutoCloseable {
                 return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new StoreException("query failed", e);
+            throw failed(sql, "query failed", e);
         }
     }
 
@@ -71,7 +71,7 @@ final class Sql implements AutoCloseable {
         try {
             return bound(sql, parameters).executeUpdate();
         } catch (SQLException e) {
-            throw new StoreException("statement failed", e);
+            throw failed(sql, "statement failed", e);
         }
     }
 
@@ -90,6 +90,19 @@ final class Sql implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("closing failed", e);
         }
+    }
+
+    /** The driver may have closed a statement that failed: the next one is prepared anew. */
+    private StoreException failed(String sql, String what, SQLException e) {
+        PreparedStatement statement = statements.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+        }
+        return new StoreException(what, e);
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {

@@ -213,7 +213,8 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<InboxRow> inbox(UserId user, long afterTick, int offset, int limit) {
         return sql.list(
-                INBOX + " AND (c.tick > ?2 OR me.tick > ?2) ORDER BY me.pinned_at DESC, c.last_at DESC, c.key"
+                INBOX
+                        + " AND (c.tick > ?2 OR me.tick > ?2) ORDER BY me.pinned_at DESC, c.last_at DESC, c.tick DESC, c.key"
                         + " LIMIT ?3 OFFSET ?4",
                 SqliteConversationStore::inboxRow,
                 user.number(),

@@ -22,6 +22,8 @@ final class SqliteTx extends SqliteView implements Tx {
     private Instant now;
     private long tick;
     private List<Published> published = new ArrayList<>();
+    /** A transaction is open, as far as we know: also after a rollback that failed. */
+    private boolean open;
 
     SqliteTx(Sql sql, Clock clock) {
         super(sql, RowCache.forWriter(), clock);
@@ -48,7 +50,11 @@ final class SqliteTx extends SqliteView implements Tx {
     void begin() {
         now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         published = new ArrayList<>();
+        if (open) {
+            rollback();
+        }
         sql.run("BEGIN IMMEDIATE");
+        open = true;
     }
 
     /** Writes the rows that changes left in memory, and commits. */
@@ -68,12 +74,21 @@ final class SqliteTx extends SqliteView implements Tx {
         } else {
             sql.run("COMMIT");
         }
+        open = false;
         cache.trim();
     }
 
     void rollback() {
         cache.clear();
-        sql.run("ROLLBACK");
+        try {
+            sql.run("ROLLBACK");
+        } catch (StoreException e) {
+            // SQLite rolls back by itself when the disk is full; the driver does not tell whether it has.
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw e;
+            }
+        }
+        open = false;
     }
 
     /** Events published since the last call. */

@@ -38,6 +38,7 @@ final class SqliteWriteQueue implements WriteQueue, AutoCloseable {
     private final Thread thread;
     private volatile boolean writable = true;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     SqliteWriteQueue(Sql sql, Checkpointer checkpointer, Clock clock, Consumer<Published> fanOut) {
         this.tx = new SqliteTx(sql, clock);
@@ -52,12 +53,10 @@ final class SqliteWriteQueue implements WriteQueue, AutoCloseable {
 
     @Override
     public <T> void submit(Change<T> change, Reply<T> reply) {
-        Job<T> job = new Job<>(change, reply);
-        if (closing) {
-            job.refuse(new ChatException(Problem.NOT_WRITABLE, "the server is stopping"));
-            return;
+        queue.add(new Job<>(change, reply));
+        if (ended) {
+            refuseRest();
         }
-        queue.add(job);
     }
 
     @Override
@@ -104,6 +103,15 @@ final class SqliteWriteQueue implements WriteQueue, AutoCloseable {
             }
         }
         tx.sql.close();
+        ended = true;
+        refuseRest();
+    }
+
+    private void refuseRest() {
+        for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+            job.refuse(new ChatException(Problem.NOT_WRITABLE, "the server is stopping"));
+            job.answer(fanOut);
+        }
     }
 
     private void write(List<Job<?>> group) {

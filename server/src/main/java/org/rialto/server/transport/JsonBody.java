@@ -2,7 +2,6 @@ package org.rialto.server.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -50,11 +49,7 @@ final class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Obj
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        try {
-            return json.readValue(in, json.constructType(generic));
-        } catch (JsonProcessingException e) {
-            throw new BadRequestException("not the JSON that is expected here", e);
-        }
+        return json.readValue(in, json.constructType(generic));
     }
 
     @Override
@@ -67,7 +62,13 @@ final class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Obj
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        json.writeValue(out, value);
+        byte[] bytes;
+        try {
+            bytes = json.writeValueAsBytes(value); // before the status is out
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(type.getName() + " cannot be written as JSON", e);
+        }
+        out.write(bytes);
     }
 
     private static boolean isJson(Class<?> type) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Listeners {
      * @param address what to bind, for all ports
      * @param port the main port, 0 for a free one
      * @param extra further ports by name, 0 for a free one
-     * @param selectors how many threads wait for the network
+     * @param selectors how many threads read and write WebSockets, best one for each processor
      * @param workers how many threads run Jersey
      * @param perAddress how many connections an address may have, WebSockets included; 0 for any number, loopback always
      * @param headWithin how long the head of a connection's first request may take
@@ -130,7 +131,7 @@ public final class Listeners {
         server.addListener(main);
         try {
             server.start();
-        } catch (BindException e) {
+        } catch (IOException e) {
             stop();
             throw isTaken(e) ? new PortTakenException(settings.address(), settings.port(), e) : e;
         }
@@ -147,7 +148,7 @@ public final class Listeners {
 
     /** The ports that are open, by name. */
     public Map<String, Integer> ports() {
-        return Map.copyOf(ports);
+        return Collections.unmodifiableMap(ports);
     }
 
     /** The extra ports that could not be opened. */
@@ -181,8 +182,12 @@ public final class Listeners {
     }
 
     private void sweep() {
-        sockets.sweep();
-        guard.sweep(System.nanoTime());
+        try {
+            sockets.sweep();
+            guard.sweep(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.error("Sweeping connections failed", e); // thrown on, it would be the last sweep
+        }
     }
 
     /** A few times within the shortest of the limits. */
@@ -235,8 +240,9 @@ public final class Listeners {
     }
 
     /** The JDK throws the same for an address that is not ours and for a port we may not have. */
-    private static boolean isTaken(BindException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("in use");
+    private static boolean isTaken(IOException e) {
+        return e instanceof BindException
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("in use");
     }
 
     private static ThreadPoolConfig pool(String name, int threads) {

@@ -13,6 +13,9 @@ import org.glassfish.jersey.server.ServerProperties;
  * <p>Thread: stateless.
  */
 public final class Rest {
+    /** The longest body that is read into memory. */
+    private static final int BODY_BYTES = 1024 * 1024;
+
     private Rest() {}
 
     /**
@@ -27,6 +30,7 @@ public final class Rest {
         config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         config.register(new JsonBody(json));
+        config.register(new Bodies(BODY_BYTES));
         config.register(new ErrorMapper());
         config.register(new ResponseHeaders(withoutCors));
         resources.forEach(config::register);

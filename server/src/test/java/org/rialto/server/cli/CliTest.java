@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rialto.server.bench.BenchCommand;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.ops.Administration;
@@ -163,7 +164,8 @@ class CliTest {
                 "admin room --help",
                 "admin room create --help",
                 "config --help",
-                "config print --help"
+                "config print --help",
+                "bench --help"
             })
     void everyLevelHasHelp(String words) {
         assertThat(run(words.split(" "))).isZero();
@@ -192,6 +194,12 @@ class CliTest {
                 "--port 70000             | bad value \"70000\" for port",
                 "admin                    | subcommand",
                 "config                   | subcommand",
+                "bench --pairs 0          | --pairs takes a number from 1",
+                "bench --wire fax         | fax",
+                "bench --url http://127.0.0.1:1 --pairs 1 | --url needs --account-file",
+                "bench --url ftp://x --pairs 1 | --url takes http://HOST:PORT",
+                "bench --url http://127.0.0.1:1 --start 1 | leave out --url",
+                "bench --url http://127.0.0.1:1 --room 1  | needs --group",
             })
     void wrongUsageIsOneLineAndCodeTwo(String words, String part) {
         assertThat(run(words.split(" +"))).isEqualTo(2);
@@ -243,7 +251,7 @@ class CliTest {
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 environment);
-        int code = new Cli(console, new Recorder()).run(words);
+        int code = new Cli(console, new Recorder(), () -> new BenchCommand(console.out())).run(words);
         out = outBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         err = errBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         return code;

@@ -98,6 +98,19 @@ class LauncherTest {
     }
 
     @Test
+    void aClassArchiveThatIsNewerThanTheJarIsUsed() throws Exception {
+        Path archive = root.resolve("server/target/rialto-server-17.jsa");
+        Files.writeString(archive, "");
+        age(archive);
+        launch("serve");
+        assertThat(out).doesNotContain("SharedArchiveFile");
+
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(120)));
+        launch("serve");
+        assertThat(out).startsWith("java: -XX:SharedArchiveFile=" + archive + " -Xlog:cds*=off --enable-native-access");
+    }
+
+    @Test
     void theDesktopGetsItsOwnJar() throws Exception {
         assertThat(launch("desktop", "--lang", "en")).isZero();
         assertThat(out)

@@ -68,7 +68,8 @@ public final class DeskData {
 
     /**
      * One message. {@code kind} is text, image, voice, video, audio, file, link, location, card, sticker, notice or
-     * recall; an unknown kind is shown as its text. A recalled message keeps its seq and has {@code recalled} true and
+     * recall; an unknown kind is shown as its text. {@code notice} tells which notice it is, {@code joined} or
+     * {@code left}; it is about the sender. A recalled message keeps its seq and has {@code recalled} true and
      * an empty text.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,6 +79,7 @@ public final class DeskData {
             String id,
             Person sender,
             String kind,
+            @Nullable String notice,
             String text,
             long sentAt,
             long postedAt,

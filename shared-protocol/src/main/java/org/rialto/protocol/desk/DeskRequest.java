@@ -2,7 +2,6 @@ package org.rialto.protocol.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks, field names exact. {@code reqId} is 1 to 64 characters and comes back in the reply. */
@@ -31,7 +30,7 @@ public sealed interface DeskRequest {
         }
     }
 
-    /** Conversation rows that changed after {@code cursor} (0 for all), at most {@code limit} (1 to 1000). */
+    /** Conversation rows that changed after {@code cursor} (0 for all), at most {@code limit}, which the server cuts to its page size. */
     record Sync(String reqId, long cursor, int limit) implements DeskRequest {
         @Override
         public DeskCommand command() {
@@ -59,16 +58,7 @@ public sealed interface DeskRequest {
     }
 
     /** Posts a message; the same {@code clientId} again answers with the first one. {@code sentAt} in ms. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Post(
-            String reqId,
-            String conversation,
-            String clientId,
-            String kind,
-            String text,
-            @Nullable String replyTo,
-            @Nullable List<String> mentions,
-            long sentAt)
+    record Post(String reqId, String conversation, String clientId, String kind, String text, long sentAt)
             implements DeskRequest {
         @Override
         public DeskCommand command() {

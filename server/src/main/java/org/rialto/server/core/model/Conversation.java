@@ -41,13 +41,15 @@ public record Conversation(
     }
 
     /**
-     * The one question about membership.
+     * The one question about membership. Others learn no more than that there is nothing for them.
      *
-     * @throws ChatException as {@link Problem#NOT_ALLOWED} when the member is absent or has left
+     * @throws ChatException as for what does not exist, when the member is absent or has left
      */
     public Member requireMember(Optional<Member> member) {
         return member.filter(Member::isIn)
-                .orElseThrow(() -> new ChatException(Problem.NOT_ALLOWED, "not a member of this conversation"));
+                .orElseThrow(() -> new ChatException(
+                        isRoom() ? Problem.UNKNOWN_ROOM : Problem.UNKNOWN_CONVERSATION,
+                        "not a member of this conversation"));
     }
 
     public Conversation withNext(boolean countable) {

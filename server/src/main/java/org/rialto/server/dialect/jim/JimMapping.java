@@ -50,7 +50,8 @@ final class JimMapping {
                 body,
                 WIRE,
                 raw.toString(),
-                time(createTime));
+                time(createTime),
+                Draft.bytes(chat.content()) + Draft.bytes(chat.extras()));
     }
 
     /** A client's time in ms: what is below 1e11 counts as seconds. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.Command;
 import org.rialto.protocol.Packet;
@@ -22,6 +23,7 @@ import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
@@ -30,7 +32,11 @@ import org.rialto.server.core.port.Session;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JimResource {
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
+    /** A commit that takes longer has an unknown outcome; the answer is then 503. */
+    private static final int MOST_SECONDS = 15;
 
     private final UseCases core;
     private final Hub hub;
@@ -57,6 +63,11 @@ public final class JimResource {
             response.resume(Response.status(UNAUTHORIZED).entity(failed).build());
             return;
         }
+        if (core.conversations().isBusy()) {
+            response.resume(Response.status(UNAVAILABLE).entity(failed).build());
+            return;
+        }
+        response.setTimeout(MOST_SECONDS, TimeUnit.SECONDS);
         try {
             if (!(PacketCodec.read(body) instanceof Packet.Chat chat)) {
                 response.resume(failed);
@@ -70,8 +81,12 @@ public final class JimResource {
                                     posted -> response.resume(JimFrames.reply(
                                             Command.CHAT_RESP, posted.awaited() ? ReplyCode.OFFLINE : ReplyCode.SENT)),
                                     refusal -> response.resume(failed)));
-        } catch (ProtocolException | ChatException e) {
+        } catch (ProtocolException e) {
             response.resume(failed);
+        } catch (ChatException e) {
+            boolean forged = e.problem() == Problem.NOT_ALLOWED;
+            response.resume(
+                    Response.status(forged ? UNAUTHORIZED : OK).entity(failed).build());
         }
     }
 

@@ -64,9 +64,9 @@ final class EventLoop {
             LOG.error("A task of the event loop failed", e); // Grizzly would swallow it
         } finally {
             inEvent = outer;
-        }
-        if (!outer) {
-            flushTouched();
+            if (!outer) {
+                flushTouched();
+            }
         }
     }
 

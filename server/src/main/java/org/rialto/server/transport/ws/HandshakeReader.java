@@ -21,12 +21,17 @@ public final class HandshakeReader {
 
     public static Handshake read(HttpRequestPacket request) {
         return new Handshake(
-                decode(request.getRequestURI().replace("+", "%2B")),
+                path(request.getRequestURI()),
                 query(request.getQueryString()),
                 headers(request),
                 (InetSocketAddress) request.getConnection().getPeerAddress(),
                 request.getLocalPort(),
                 request.isSecure());
+    }
+
+    /** A plus is a plus there. */
+    private static String path(String path) {
+        return path.indexOf('%') < 0 ? path : decode(path.replace("+", "%2B"));
     }
 
     /** Parameters by name, decoded. */

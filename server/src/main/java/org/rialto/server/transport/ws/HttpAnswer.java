@@ -1,11 +1,11 @@
 package org.rialto.server.transport.ws;
 
+import jakarta.ws.rs.core.Response.Status;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 import org.rialto.server.transport.ws.SocketRoute.Answer;
 
@@ -39,12 +39,16 @@ final class HttpAnswer {
 
     private static ByteBuffer bytes(int status, Map<String, List<String>> headers, String body) {
         StringBuilder out = new StringBuilder(256).append("HTTP/1.1 ").append(status);
-        out.append(' ')
-                .append(HttpStatus.getHttpStatus(status).getReasonPhrase())
-                .append("\r\n");
+        out.append(' ').append(reason(status)).append("\r\n");
         headers.forEach((name, values) ->
                 out.append(name).append(": ").append(String.join(", ", values)).append("\r\n"));
         out.append("\r\n").append(body);
         return ByteBuffer.wrap(out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Empty for a status that has no name: it may be left out (RFC 9112 §4). */
+    private static String reason(int status) {
+        Status known = Status.fromStatusCode(status);
+        return known != null ? known.getReasonPhrase() : status == 101 ? "Switching Protocols" : "";
     }
 }

@@ -10,7 +10,7 @@ public interface Socket {
     /** Unique within the process, for log lines. */
     String id();
 
-    /** What the client asked for when it connected. */
+    /** What the client asked for when it connected, without the headers that only served the handshake. */
     Handshake handshake();
 
     /**

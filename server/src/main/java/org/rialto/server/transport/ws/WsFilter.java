@@ -121,6 +121,9 @@ public final class WsFilter extends BaseFilter {
             frames.take(connection, socket);
             socket.open();
             socket.received(rest.toByteBuffer()); // frames that came along with the handshake
+            if (!connection.isOpen()) {
+                socket.disconnected(); // it broke before the socket could be told
+            }
         }
     }
 

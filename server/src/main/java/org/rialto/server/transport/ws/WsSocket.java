@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.nio.NIOConnection;
-import org.jspecify.annotations.Nullable;
 import org.rialto.server.transport.ws.FrameDecoder.Received;
 import org.rialto.server.transport.ws.FrameScanner.Violation;
 import org.slf4j.Logger;
@@ -34,12 +33,10 @@ final class WsSocket implements Socket {
     private final SocketLimits limits;
     private final FrameDecoder decoder;
     private final WsWriter writer;
+    private final Remainder rest = new Remainder();
 
     private volatile State state = State.OPEN;
     private volatile boolean paused;
-    /** Bytes read and not understood yet, ready to be read from; null when there are none. */
-    private @Nullable ByteBuffer rest;
-
     private long heard = System.nanoTime();
     private long pinged = heard;
     /** When closing began, and the code the handler will hear. */
@@ -50,6 +47,9 @@ final class WsSocket implements Socket {
     private boolean deaf;
 
     private boolean peerClosed;
+    /** The handler has had its last call. */
+    private boolean told;
+
     private boolean closeSent;
 
     WsSocket(
@@ -60,7 +60,7 @@ final class WsSocket implements Socket {
         this.handler = handler;
         this.limits = limits;
         this.decoder = new FrameDecoder(limits.frameBytes());
-        this.writer = new WsWriter(connection, limits.queueBytes());
+        this.writer = new WsWriter(connection, handshake.secure(), limits.queueBytes());
     }
 
     @Override
@@ -116,12 +116,11 @@ final class WsSocket implements Socket {
     /** Bytes from the network. The buffer is the caller's again afterwards. */
     void received(ByteBuffer in) {
         if (deaf) {
-            return;
+            return; // only the end of the connection is awaited
         }
-        boolean borrowed = rest == null;
-        ByteBuffer all = join(in);
+        ByteBuffer all = rest.followedBy(in);
         understand(all);
-        keep(all, borrowed);
+        rest.keep(all);
     }
 
     void flush() {
@@ -148,7 +147,7 @@ final class WsSocket implements Socket {
     /** The TCP connection is gone. */
     void disconnected() {
         deaf = true;
-        rest = null;
+        rest.clear();
         loop.remove(this);
         end();
     }
@@ -179,8 +178,15 @@ final class WsSocket implements Socket {
     private void peerClosed(int code) {
         deaf = true;
         peerClosed = true;
-        startClosing(code == CloseCode.NONE ? CloseCode.NORMAL : code, "");
-        endCode = code;
+        if (state == State.OPEN) {
+            // Nobody reads what is queued any more, and the handler knows before the peer gets its answer: what is
+            // sent to this user from then on must not count as delivered.
+            writer.drop();
+            endCode = code;
+            tellEnd();
+            startClosing(code == CloseCode.NONE ? CloseCode.NORMAL : code, "");
+            endCode = code;
+        }
         hangUpIfBothClosed();
     }
 
@@ -194,6 +200,13 @@ final class WsSocket implements Socket {
         if (state != State.ENDED) {
             state = State.ENDED;
             writer.discard();
+            tellEnd();
+        }
+    }
+
+    private void tellEnd() {
+        if (!told) {
+            told = true;
             call(() -> handler.onClose(endCode));
         }
     }
@@ -232,37 +245,9 @@ final class WsSocket implements Socket {
     private void call(Runnable handlerCall) {
         try {
             handlerCall.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The handler of {} failed", id(), e);
             startClosing(CloseCode.INTERNAL, "");
-        }
-    }
-
-    private ByteBuffer join(ByteBuffer in) {
-        if (rest == null) {
-            return in;
-        }
-        ByteBuffer all = rest;
-        if (all.capacity() - all.limit() < in.remaining()) {
-            int needed = all.remaining() + in.remaining();
-            ByteBuffer larger = needed <= all.capacity()
-                    ? all.compact()
-                    : ByteBuffer.allocate(2 * needed).put(all);
-            all = larger.flip();
-        }
-        int end = all.limit();
-        all.limit(end + in.remaining());
-        all.put(end, in, in.position(), in.remaining());
-        return all;
-    }
-
-    private void keep(ByteBuffer all, boolean borrowed) {
-        if (deaf || !all.hasRemaining()) {
-            rest = null;
-        } else if (borrowed) {
-            rest = ByteBuffer.allocate(all.remaining()).put(all).flip();
-        } else {
-            rest = all;
         }
     }
 
@@ -277,11 +262,9 @@ final class WsSocket implements Socket {
     }
 
     private void goOnReading() {
-        ByteBuffer waiting = rest;
-        if (waiting != null && !paused && !deaf) {
-            understand(waiting);
-            keep(waiting, false);
-        }
+        ByteBuffer waiting = rest.bytes();
+        understand(waiting);
+        rest.keep(waiting);
         if (!paused) {
             try {
                 connection.enableIOEvent(IOEvent.READ);

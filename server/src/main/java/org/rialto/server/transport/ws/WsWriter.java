@@ -9,17 +9,22 @@ import java.util.List;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue of one socket's outgoing frames. At most one write is in flight; what has gathered meanwhile goes
  * out in the next one. A frame that goes alone is written from its own bytes, which all its receivers share.
  *
- * <p>Thread: {@link #offer}, {@link #end} and {@link #discard} safe, {@link #flush} confined to the event loop.
+ * <p>Thread: {@link #offer} safe, the rest confined to the event loop.
  */
 final class WsWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(WsWriter.class);
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** What became of a frame that was offered. */
@@ -36,6 +41,7 @@ final class WsWriter {
     private record Item(Frame frame, Socket.Sent sent) {}
 
     private final NIOConnection connection;
+    private final boolean secure;
     private final int bound;
     private @Nullable Deque<Item> queue;
     /** Queued and in flight. */
@@ -44,13 +50,13 @@ final class WsWriter {
     private boolean flushPlanned;
     private boolean ended;
 
-    /** Items of the write in flight; empty when there is none. */
+    private boolean writing;
+    /** What the write in flight holds, unless it has been discarded. */
     private List<Item> flying = List.of();
 
-    private boolean writing;
-
-    WsWriter(NIOConnection connection, int bound) {
+    WsWriter(NIOConnection connection, boolean secure, int bound) {
         this.connection = connection;
+        this.secure = secure;
         this.bound = bound;
     }
 
@@ -83,15 +89,23 @@ final class WsWriter {
         }
     }
 
-    /** The connection is gone: takes no more, and reports everything queued or in flight as dropped. */
-    void discard() {
+    /** Drops what is queued and takes no more; what is in flight flies on, and a last frame may still follow. */
+    void drop() {
         List<Item> dropped;
         synchronized (this) {
             ended = true;
-            dropped = new ArrayList<>(flying);
+            dropped = takeQueued();
+        }
+        report(dropped, false);
+    }
+
+    /** The connection is gone: takes no more, and reports everything queued or in flight as dropped. */
+    void discard() {
+        List<Item> dropped = new ArrayList<>(flying);
+        flying = List.of();
+        synchronized (this) {
+            ended = true;
             dropped.addAll(takeQueued());
-            flying = List.of();
-            bytes = 0;
         }
         report(dropped, false);
     }
@@ -101,13 +115,23 @@ final class WsWriter {
         if (writing) {
             return;
         }
-        for (Buffer batch = nextBatch(); batch != null; batch = nextBatch()) {
+        for (List<Item> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
             writing = true;
+            flying = batch;
             Completion completion = new Completion();
-            connection.write(batch, completion);
+            write(bytesOf(batch), completion);
             if (!completion.returned()) {
                 return;
             }
+        }
+    }
+
+    /** Only TLS has filters with something to add to the bytes. */
+    private void write(WritableMessage bytes, Completion completion) {
+        if (secure || !(connection.getTransport() instanceof TCPNIOTransport transport)) {
+            connection.write(bytes, completion);
+        } else {
+            transport.getAsyncQueueIO().getWriter().write(connection, null, bytes, completion);
         }
     }
 
@@ -124,31 +148,39 @@ final class WsWriter {
         return Offer.QUEUED_FIRST;
     }
 
-    private synchronized @Nullable Buffer nextBatch() {
+    private synchronized List<Item> nextBatch() {
         flushPlanned = false;
         if (queue == null || queue.isEmpty()) {
-            return null;
+            return List.of();
         }
-        Item first = queue.poll();
-        if (queue.isEmpty() || first.frame().length() + queue.element().frame().length() > BATCH_BYTES) {
-            flying = List.of(first);
-            return wrap(first.frame().buffer());
+        Item first = queue.remove();
+        int size = first.frame().length();
+        if (queue.isEmpty() || size + queue.element().frame().length() > BATCH_BYTES) {
+            return List.of(first);
         }
         List<Item> batch = new ArrayList<>(queue.size() + 1);
-        int size = first.frame().length();
         batch.add(first);
         while (!queue.isEmpty() && size + queue.element().frame().length() <= BATCH_BYTES) {
             Item item = queue.remove();
             size += item.frame().length();
             batch.add(item);
         }
-        flying = batch;
-        ByteBuffer joined = ByteBuffer.allocate(size);
-        batch.forEach(item -> joined.put(item.frame().buffer()));
-        return wrap(joined.flip());
+        return batch;
     }
 
-    private Buffer wrap(ByteBuffer bytes) {
+    private Buffer bytesOf(List<Item> batch) {
+        ByteBuffer bytes = batch.get(0).frame().buffer();
+        if (batch.size() > 1) {
+            int size = 0;
+            for (Item item : batch) {
+                size += item.frame().length();
+            }
+            bytes = ByteBuffer.allocate(size);
+            for (Item item : batch) {
+                bytes.put(item.frame().buffer());
+            }
+            bytes.flip();
+        }
         return Buffers.wrap(connection.getMemoryManager(), bytes);
     }
 
@@ -163,10 +195,9 @@ final class WsWriter {
     }
 
     private void written() {
-        List<Item> done;
+        List<Item> done = flying;
+        flying = List.of();
         synchronized (this) {
-            done = flying;
-            flying = List.of();
             for (Item item : done) {
                 bytes -= item.frame().length();
             }
@@ -176,12 +207,16 @@ final class WsWriter {
 
     private static void report(List<Item> items, boolean flushed) {
         for (Item item : items) {
-            item.sent().done(flushed);
+            try {
+                item.sent().done(flushed);
+            } catch (RuntimeException e) {
+                LOG.error("The sender of a frame failed on hearing its fate", e); // the others still want theirs
+            }
         }
     }
 
     /** The end of one write: within the call when the kernel took it all, else later on the event loop. */
-    private final class Completion extends EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>> {
+    private final class Completion extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
         private boolean late;
         private boolean done;
 
@@ -192,7 +227,7 @@ final class WsWriter {
         }
 
         @Override
-        public void completed(WriteResult<Buffer, SocketAddress> result) {
+        public void completed(WriteResult<WritableMessage, SocketAddress> result) {
             done = true;
             writing = false;
             written();

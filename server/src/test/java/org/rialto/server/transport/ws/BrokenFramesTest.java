@@ -11,7 +11,9 @@ import static org.rialto.server.transport.ws.RawClient.header;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,8 +151,18 @@ class BrokenFramesTest {
     void closeFrameIsAnsweredAndTheConnectionEnds() throws Exception {
         client.send(frame(true, CLOSE, bytes(0x0F, 0xA0, 'b', 'y', 'e')));
         assertThat(client.receive().closeCode()).isEqualTo(4000);
+        assertThat(handler.peek()).as("told before the answer goes out").isEqualTo(4000);
         assertThat(client.receive().opcode()).isEqualTo(-1);
-        assertThat(handler.next()).isEqualTo(4000);
+    }
+
+    @Test
+    void frameSentToAPeerThatSaidGoodbyeIsDropped() throws Exception {
+        client.send(frame(true, CLOSE, bytes(0x03, 0xE8)));
+        assertThat(handler.next()).isEqualTo(1000);
+        List<Boolean> fate = new ArrayList<>();
+        handler.socket().send(Frame.text("too late"), fate::add);
+        assertThat(fate).containsExactly(false);
+        assertThat(client.receive().closeCode()).isEqualTo(1000);
     }
 
     @Test

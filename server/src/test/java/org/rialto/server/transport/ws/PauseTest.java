@@ -24,7 +24,7 @@ class PauseTest {
     void start() throws Exception {
         server = new TestServer(
                 new SocketLimits(
-                        64 * 1024, 1 << 20, Duration.ofMillis(100), Duration.ofMillis(600), Duration.ofMillis(500)),
+                        64 * 1024, 1 << 20, Duration.ofMillis(100), Duration.ofMillis(1000), Duration.ofMillis(500)),
                 route);
     }
 
@@ -50,6 +50,25 @@ class PauseTest {
             assertThat(handler.next()).isEqualTo("last");
             client.send("and more");
             assertThat(handler.next()).isEqualTo("and more");
+        }
+    }
+
+    @Test
+    void pauseFromTheStartHoldsBackTheFramesOfTheHandshakesSegment() throws Exception {
+        TestRoute shy = new TestRoute(() -> new TestHandler((socket, text) -> {}, Socket::pause));
+        try (TestServer other = new TestServer(shy);
+                RawClient client = new RawClient(other.port())) {
+            client.send(RawClient.concat(
+                    RawClient.handshake("/ws").getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                    RawClient.frame(RawClient.TEXT, "early")));
+            client.head();
+            client.send("later");
+            TestHandler handler = shy.handler();
+            await().during(Duration.ofMillis(200))
+                    .untilAsserted(() -> assertThat(handler.peek()).isNull());
+            handler.socket().resume();
+            assertThat(handler.next()).isEqualTo("early");
+            assertThat(handler.next()).isEqualTo("later");
         }
     }
 
@@ -92,8 +111,8 @@ class PauseTest {
             TestHandler handler = route.handler();
             client.send("pause");
             assertThat(handler.next()).isEqualTo("pause");
-            await().during(Duration.ofMillis(1200))
-                    .atMost(Duration.ofSeconds(3))
+            await().during(Duration.ofMillis(1800))
+                    .atMost(Duration.ofSeconds(5))
                     .until(() -> handler.socket().isOpen());
             handler.socket().resume();
             client.send("back");

@@ -17,7 +17,7 @@ class SilenceTest {
     void start() throws Exception {
         server = new TestServer(
                 new SocketLimits(
-                        64 * 1024, 1 << 20, Duration.ofMillis(200), Duration.ofMillis(1000), Duration.ofSeconds(2)),
+                        64 * 1024, 1 << 20, Duration.ofMillis(300), Duration.ofMillis(1200), Duration.ofSeconds(2)),
                 route);
     }
 
@@ -37,7 +37,7 @@ class SilenceTest {
             assertThat(client.receive().opcode()).isEqualTo(RawClient.PING);
             assertThat(handler.next()).isEqualTo(CloseCode.ABNORMAL);
             assertThat(System.nanoTime() - start)
-                    .isGreaterThan(Duration.ofMillis(800).toNanos());
+                    .isGreaterThan(Duration.ofMillis(600).toNanos());
         }
     }
 
@@ -45,7 +45,7 @@ class SilenceTest {
     void peerThatAnswersPingsStays() throws Exception {
         try (RawClient client = RawClient.open(server.port())) {
             TestHandler handler = route.handler();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 6; i++) {
                 assertThat(client.receive().opcode()).isEqualTo(RawClient.PING);
                 client.send(RawClient.frame(RawClient.PONG, ""));
             }
@@ -56,10 +56,10 @@ class SilenceTest {
     @Test
     void peerThatTalksGetsNoPing() throws Exception {
         try (RawClient client = RawClient.open(server.port())) {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 8; i++) {
                 client.send("x");
                 assertThat(client.receive().opcode()).isEqualTo(RawClient.TEXT);
-                await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+                await().pollDelay(Duration.ofMillis(60)).until(() -> true);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records what a socket's handler is told, and may do something about each text. */
@@ -16,13 +17,19 @@ public final class TestHandler implements SocketHandler {
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Socket> socket = new CompletableFuture<>();
     private final BiConsumer<Socket, String> onText;
+    private final Consumer<Socket> onOpen;
 
     public TestHandler() {
         this((socket, text) -> {});
     }
 
     public TestHandler(BiConsumer<Socket, String> onText) {
+        this(onText, socket -> {});
+    }
+
+    public TestHandler(BiConsumer<Socket, String> onText, Consumer<Socket> onOpen) {
         this.onText = onText;
+        this.onOpen = onOpen;
     }
 
     public static TestHandler echo() {
@@ -45,6 +52,7 @@ public final class TestHandler implements SocketHandler {
 
     @Override
     public void onOpen(Socket opened) {
+        onOpen.accept(opened);
         socket.complete(opened);
     }
 

@@ -199,14 +199,16 @@ public final class DeskCommands {
 
     private void post(Request request, DeskRequestFields fields) throws BadField {
         MessageId id = MessageId.parse(fields.text("clientId")).orElseThrow(() -> new BadField("clientId"));
+        String text = fields.text("text");
         Draft draft = new Draft(
                 fields.conversation(),
                 id,
                 kind(fields),
-                fields.text("text"),
+                text,
                 WIRE,
                 null,
-                Instant.ofEpochMilli(fields.number("sentAt", clock.millis())));
+                Instant.ofEpochMilli(fields.number("sentAt", clock.millis())),
+                Draft.bytes(text));
         request.client.lane().changeAsked();
         core.conversations()
                 .post(request.client.caller(), draft, request.change(DeskCommand.POST, DeskCommands::posted));

@@ -25,6 +25,7 @@ public final class Lane {
     private final Executor readers;
     private final Deque<Slot> slots = new ArrayDeque<>();
     private final Deque<Question> questions = new ArrayDeque<>();
+    private int pushesWaiting;
     private long changesAsked;
     private long changesDone;
     private long barrier;
@@ -66,9 +67,13 @@ public final class Lane {
         fill(open(), frame);
     }
 
-    /** A push that may overtake replies. */
-    public void push(Frame frame, Socket.Sent sent) {
-        socket.send(frame, sent);
+    /** A push that may overtake replies, but no other push. */
+    public synchronized void push(Frame frame, Socket.Sent sent) {
+        if (pushesWaiting == 0) {
+            socket.send(frame, sent);
+        } else {
+            pushInOrder(frame, sent);
+        }
     }
 
     /** A push that goes behind the replies to all requests so far. */
@@ -77,6 +82,8 @@ public final class Lane {
             socket.send(frame, sent);
         } else {
             Slot slot = open();
+            slot.push = true;
+            pushesWaiting++;
             fill(slot, frame, sent);
         }
     }
@@ -172,6 +179,7 @@ public final class Lane {
     private void flush() {
         for (Slot head = slots.peek(); head != null && head.isReady(); head = slots.peek()) {
             slots.remove();
+            pushesWaiting -= head.push ? 1 : 0;
             if (head.frame != null) {
                 socket.send(head.frame, head.sent);
             }
@@ -183,6 +191,7 @@ public final class Lane {
         private @Nullable Frame frame;
         private Socket.Sent sent = Socket.Sent.IGNORED;
         private boolean skipped;
+        private boolean push;
 
         private Slot() {}
 

@@ -1,0 +1,5 @@
+/** Start and wiring of the desktop application. */
+@NullMarked
+package org.rialto.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.rialto.server.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Contacts;
+import org.rialto.server.core.Conversations;
+import org.rialto.server.core.History;
+import org.rialto.server.core.Inbox;
+import org.rialto.server.core.Limits;
+import org.rialto.server.core.LoginLimiter;
+import org.rialto.server.core.LoginLimiter.Rule;
+import org.rialto.server.core.Rooms;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.event.Published;
+import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Draft;
+import org.rialto.server.core.model.Kind;
+import org.rialto.server.core.model.MessageId;
+import org.rialto.server.core.model.Posted;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Target;
+import org.rialto.server.core.port.PasswordHasher;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.store.Storage;
+
+/** The use cases on a real database in a folder of the test's, without network. Thread: the test's. */
+public final class TestCore implements AutoCloseable {
+    public static final Limits LIMITS =
+            new Limits(16_384, 1_000, Duration.ofDays(7), Duration.ofDays(180), Duration.ofMinutes(2));
+
+    public final TestClock clock = new TestClock();
+    public final Hub hub = new Hub();
+    public final List<Published> events = new CopyOnWriteArrayList<>();
+    public final Storage storage;
+    public final Deliveries deliveries;
+    public final LoginLimiter limiter =
+            new LoginLimiter(clock, new Rule(5, Duration.ofSeconds(20)), new Rule(20, Duration.ofMinutes(5)));
+    public final Accounts accounts;
+    public final Contacts contacts;
+    public final Conversations conversations;
+    public final History history;
+    public final Inbox inbox;
+    public final Rooms rooms;
+
+    public TestCore(Path folder) {
+        Consumer<Published> fanOut = event -> {
+            events.add(event);
+            hub.publish(event);
+        };
+        storage = Storage.open(folder, false, clock, fanOut);
+        deliveries = new Deliveries(storage.writes());
+        accounts = new Accounts(
+                storage.writes(), storage.reads(), new PlainHasher(), Runnable::run, limiter, LIMITS, clock);
+        contacts = new Contacts(storage.reads());
+        conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS);
+        history = new History(storage.reads(), LIMITS);
+        inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
+        rooms = new Rooms(storage.writes(), storage.reads(), conversations);
+    }
+
+    public Caller operator() {
+        return accounts.operator();
+    }
+
+    /** A new account, signed in. */
+    public Caller user(String id) {
+        return user(id, AccountRole.USER);
+    }
+
+    public Caller user(String id, AccountRole role) {
+        accounts.add(operator(), new Accounts.NewUser(id, id.toUpperCase(Locale.ROOT), null, null, role), null)
+                .join();
+        return accounts.authenticate(token(id));
+    }
+
+    public String token(String id) {
+        return accounts.issueToken(operator(), id, Duration.ofDays(7), "test").join();
+    }
+
+    /** Posts and waits for the commit; fails with the refusal. */
+    public Posted post(Caller from, Target to, String text) {
+        return post(from, to, MessageId.random().text(), text);
+    }
+
+    public Posted post(Caller from, Target to, String id, String text) {
+        CompletableFuture<Posted> future = new CompletableFuture<>();
+        Draft draft =
+                new Draft(to, new MessageId(id), Kind.TEXT, text, "test", null, clock.instant(), Draft.bytes(text));
+        conversations.post(from, draft, Reply.of(future::complete, future::completeExceptionally));
+        Posted posted = future.join();
+        settle();
+        return posted;
+    }
+
+    /** Waits until everything committed so far has been published: answers come before events. */
+    public void settle() {
+        storage.writes().submit(tx -> true).join();
+    }
+
+    public Posted write(Caller from, Caller to, String text) {
+        return post(from, to(to), text);
+    }
+
+    public static Target to(Caller peer) {
+        return new Target.ToUser(peer.user().text());
+    }
+
+    /** Why something was refused; fails on anything that is no refusal. */
+    public static Problem refusal(Throwable thrown) {
+        if (thrown instanceof ChatException refusal) {
+            return refusal.problem();
+        }
+        if (thrown.getCause() instanceof ChatException refusal) {
+            return refusal.problem();
+        }
+        throw new AssertionError("not a refusal", thrown);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    /** Hashing that costs nothing: what it protects is not what these tests are about. */
+    private static final class PlainHasher implements PasswordHasher {
+        @Override
+        public String hash(String md5hex) {
+            return "plain:" + md5hex;
+        }
+
+        @Override
+        public boolean matches(String md5hex, String hash) {
+            return hash.equals("plain:" + md5hex);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.rialto.server.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireScriptParserTest {
+
+    @Test
+    void theFirstCommentIsTheTitle() {
+        assertThat(WireScript.parse("x.wire", "# One\n# Two\n").title()).isEqualTo("One");
+    }
+
+    @Test
+    void aScriptWithoutTitleIsRefused() {
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "Alice connects jim\n"))
+                .hasMessageContaining("x.wire has no title");
+    }
+
+    @Test
+    void aStatementThatNobodyKnowsIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\n\nAlice sings\n"))
+                .hasMessageContaining("x.wire:3: Alice sings");
+    }
+
+    @Test
+    void brokenJsonInAnExpectationIsRefusedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\nAlice receives {\"a\":}\n"))
+                .hasMessageContaining("x.wire:2");
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\nAlice receives {\"a\":1} {\"b\":2}\n"))
+                .hasMessageContaining("x.wire:2");
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\nGiven user alice nick \"Alice\"\n"))
+                .hasMessageContaining("no such option: nick");
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\nGiven user alice nickname\n"))
+                .hasMessageContaining("cannot read options");
+    }
+
+    @Test
+    void aContinuationNeedsSomethingToGoOnWith() {
+        assertThatThrownBy(() -> WireScript.parse("x.wire", "# T\n  {\"a\":1}\n"))
+                .hasMessageContaining("nothing to go on with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Given user alice nickname \"Alice Liddell\" password secret role service",
+                "Given room \"J-IM朋友圈\" alias 100 open members alice bob",
+                "Given room \"Design\" members alice as design",
+                "Given setting limits.page-size 3",
+                "Alice connects jim",
+                "Alice connects jim token=alice",
+                "Alice connects jim username=alice password=secret",
+                "Alice connects jim ?token=0123&x=y",
+                "Alice connects desk token=alice",
+                "Alice logs in as alice",
+                "Alice connects jim token=alice        Alice receives {\"command\":6,...}",
+                "Alice sends {\"cmd\":13}",
+                "Alice sends\n  {\n    \"cmd\":13\n  }",
+                "Alice sends raw \"not \\\"json\\\"\"",
+                "Alice sends binary 00ff",
+                "Alice receives\n  {\n    \"command\":13, ...\n  }",
+                "Alice receives in any order\n  {\"command\":9,...}\n  {\"command\":8,...}",
+                "Alice receives nothing",
+                "Alice's last frame contains \"a\":1.0",
+                "Alice is answered 12/10000",
+                "Alice ignores {\"command\":303,...}",
+                "Alice is alive",
+                "Alice is closed",
+                "Alice is closed 1009",
+                "Alice disconnects",
+                "Alice breaks off",
+                "server restarts",
+                "server stops",
+                "server revokes the tokens of alice",
+                "server adds carol to 200",
+                "server removes carol from 200",
+                "HTTP GET /api/user/online?userid=bob token=alice -> 200 {\"code\":10019,...}",
+                "HTTP POST /api/message/send bearer=alice {\"cmd\":11} -> 401",
+                "HTTP POST /api/message/send token=alice\n  {\"cmd\":11}\n  -> 200 {\"code\":10000,...}",
+            })
+    void everyWordIsRead(String statement) {
+        assertThatCode(() -> WireScript.parse("x.wire", "# T\n" + statement + "\n"))
+                .doesNotThrowAnyException();
+    }
+}
