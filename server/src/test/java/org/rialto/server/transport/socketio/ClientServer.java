@@ -23,9 +23,6 @@ import org.rialto.server.transport.ws.SocketRoute;
  */
 public final class ClientServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** The Java clients never answer a close frame, so restarts take as long as we wait for that. */
-    private static final SocketLimits QUICK = new SocketLimits(
-            64 * 1024, 1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofMillis(300));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SocketIoServer socketIo;
@@ -43,7 +40,7 @@ public final class ClientServer implements AutoCloseable {
                 handshake -> Optional.empty());
         listeners = new Listeners(
                 Listeners.Settings.small("127.0.0.1", port),
-                QUICK,
+                SocketLimits.defaults(),
                 Rest.application(List.of(), new ObjectMapper(), Set.of()),
                 List.<SocketRoute>of(socketIo.sockets()),
                 List.of(socketIo.polling()));

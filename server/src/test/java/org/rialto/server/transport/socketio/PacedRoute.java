@@ -88,6 +88,11 @@ record PacedRoute(SocketRoute route, ScheduledExecutorService timer, Duration pa
         }
 
         @Override
+        public void hangUp() {
+            later(socket::hangUp);
+        }
+
+        @Override
         public void pause() {
             socket.pause();
         }

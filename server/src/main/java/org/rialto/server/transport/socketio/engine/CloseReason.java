@@ -30,9 +30,8 @@ public enum CloseReason {
     int code() {
         return switch (this) {
             case PARSE_ERROR, TRANSPORT_ERROR -> CloseCode.PROTOCOL_ERROR;
-            case SERVER_SHUTTING_DOWN -> CloseCode.GOING_AWAY;
             case TOO_SLOW -> CloseCode.POLICY;
-            case TRANSPORT_CLOSE, PING_TIMEOUT, FORCED_CLOSE -> CloseCode.NORMAL;
+            case TRANSPORT_CLOSE, PING_TIMEOUT, FORCED_CLOSE, SERVER_SHUTTING_DOWN -> CloseCode.NORMAL;
         };
     }
 

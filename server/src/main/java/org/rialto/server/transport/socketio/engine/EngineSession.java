@@ -338,7 +338,11 @@ public final class EngineSession {
         server.forget(this);
         answer(outbox.discard(), goodbye);
         if (carrier != null) {
-            carrier.close(reason.code());
+            if (reason == CloseReason.SERVER_SHUTTING_DOWN) {
+                carrier.hangUp();
+            } else {
+                carrier.close(reason.code());
+            }
         }
         if (candidate != null) {
             candidate.close(CloseCode.NORMAL);

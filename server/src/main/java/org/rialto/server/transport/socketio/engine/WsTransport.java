@@ -137,6 +137,14 @@ final class WsTransport implements SocketHandler, Outbox.Carrier {
         }
     }
 
+    /** Without a close frame. COMPAT: after one, the Java clients notice nothing until their heartbeat fails. */
+    void hangUp() {
+        Socket open = socket;
+        if (open != null) {
+            open.hangUp();
+        }
+    }
+
     private void received(EngineSession present, String text) {
         try {
             deliver(present, EnginePacket.read(text, present.version()));
