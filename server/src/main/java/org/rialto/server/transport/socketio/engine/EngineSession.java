@@ -22,7 +22,7 @@ public final class EngineSession {
     private final int version;
     private final Handshake handshake;
     private final boolean base64;
-    private final Inbox inbox;
+    private final Intake intake;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private final EngineHandler handler;
@@ -43,13 +43,13 @@ public final class EngineSession {
         this.version = version;
         this.handshake = handshake;
         this.base64 = handshake.parameter("b64").isPresent();
-        this.inbox = new Inbox(
+        this.intake = new Intake(
                 server.timer(),
                 this::accept,
                 () -> fail(CloseReason.PARSE_ERROR),
                 () -> fail(CloseReason.FORCED_CLOSE));
         this.outbox = new Outbox(server.settings().queueBytes());
-        this.heartbeat = new Heartbeat(version == 4, server.settings(), server.timer(), inbox::isPaused, new Pulse());
+        this.heartbeat = new Heartbeat(version == 4, server.settings(), server.timer(), intake::isPaused, new Pulse());
         this.handler = server.application().handler(this);
     }
 
@@ -92,12 +92,12 @@ public final class EngineSession {
 
     /** Runs a task in turn with the calls of the handler, at once when none is running. */
     public void run(Runnable task) {
-        inbox.run(task);
+        intake.run(task);
     }
 
     /** Hands over no more messages until {@link #resume}, and lets the client feel it. Calls do not nest. */
     public void pause() {
-        inbox.pause();
+        intake.pause();
         WsTransport carrier = socket();
         if (carrier != null) {
             carrier.pause();
@@ -109,7 +109,7 @@ public final class EngineSession {
         if (carrier != null) {
             carrier.resume();
         }
-        inbox.resume();
+        intake.resume();
     }
 
     /** Sends what is queued, then ends; the handler hears of it at once. A second call does nothing. */
@@ -122,7 +122,7 @@ public final class EngineSession {
             open = false;
             polling = socket == null;
         }
-        inbox.finish(() -> handler.onClose(reason), true);
+        intake.finish(() -> handler.onClose(reason), true);
         outbox.finish(polling ? List.of(EnginePacket.CLOSE) : List.of(), () -> end(reason, EnginePacket.CLOSE));
     }
 
@@ -142,7 +142,7 @@ public final class EngineSession {
             outbox.attach(first);
         }
         heartbeat.start();
-        inbox.run(handler::onOpen);
+        intake.run(handler::onOpen);
     }
 
     boolean base64() {
@@ -210,11 +210,11 @@ public final class EngineSession {
     }
 
     /** @param done told true when all were taken, false when one was malformed: the session has ended then */
-    void received(PacketSource packets, Consumer<Boolean> done) {
+    void received(Intake.Source packets, Consumer<Boolean> done) {
         if (isOpen()) {
             heartbeat.heard(); // one that is to fetch our goodbye has no more time than that
         }
-        inbox.deliver(packets, done);
+        intake.deliver(packets, done);
     }
 
     /** The connection that carried this session has gone. */
@@ -253,7 +253,7 @@ public final class EngineSession {
             upgrading = false;
             socket = candidate;
         }
-        if (inbox.isPaused()) {
+        if (intake.isPaused()) {
             candidate.pause();
         }
         if (outbox.replace(candidate) instanceof Poll stray) {
@@ -348,7 +348,7 @@ public final class EngineSession {
             candidate.close(CloseCode.NORMAL);
         }
         if (tell) {
-            inbox.finish(() -> handler.onClose(reason), reason != CloseReason.PARSE_ERROR);
+            intake.finish(() -> handler.onClose(reason), reason != CloseReason.PARSE_ERROR);
         }
         if (request != null) {
             request.abandon();

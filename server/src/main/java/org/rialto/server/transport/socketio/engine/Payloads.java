@@ -19,7 +19,7 @@ final class Payloads {
     private Payloads() {}
 
     /** @param binary the client says that the body is octets */
-    static PacketSource read(byte[] body, int version, boolean binary) throws MalformedPacketException {
+    static Intake.Source read(byte[] body, int version, boolean binary) throws MalformedPacketException {
         if (body.length == 0 || binary && version != 3) {
             throw new MalformedPacketException("no such body");
         }
@@ -30,7 +30,7 @@ final class Payloads {
         return version == 3 ? counted(text) : separated(text);
     }
 
-    private static PacketSource separated(String text) {
+    private static Intake.Source separated(String text) {
         int[] at = {0};
         return () -> {
             int start = at[0];
@@ -44,7 +44,7 @@ final class Payloads {
         };
     }
 
-    private static PacketSource counted(String text) {
+    private static Intake.Source counted(String text) {
         int[] at = {0};
         return () -> {
             while (at[0] < text.length()) {
@@ -74,7 +74,7 @@ final class Payloads {
         return length;
     }
 
-    private static PacketSource octets(ByteBuffer in) {
+    private static Intake.Source octets(ByteBuffer in) {
         return () -> {
             if (!in.hasRemaining()) {
                 return null;

@@ -177,7 +177,7 @@ final class WsTransport implements SocketHandler, Outbox.Carrier {
         }
     }
 
-    private static final class Single implements PacketSource {
+    private static final class Single implements Intake.Source {
         private @Nullable EnginePacket packet;
 
         private Single(EnginePacket packet) {

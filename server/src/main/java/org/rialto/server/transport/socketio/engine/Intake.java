@@ -15,8 +15,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread: safe; nothing is called under its lock.
  */
-final class Inbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** Packets read one by one, so that a body of many is never held as a list. */
+    interface Source {
+
+        /** The next packet, null after the last. */
+        @Nullable
+        EnginePacket next() throws MalformedPacketException;
+    }
 
     /** Takes one packet. */
     interface Reader {
@@ -24,7 +32,7 @@ final class Inbox {
     }
 
     /** @param done told true when all packets were taken or nobody wants them any more, false when one was malformed */
-    private record Delivery(PacketSource packets, Consumer<Boolean> done) {}
+    private record Delivery(Source packets, Consumer<Boolean> done) {}
 
     /** So many packets are read by a thread that did not bring them, before others have a turn. */
     private static final int BORROWED = 64;
@@ -44,7 +52,7 @@ final class Inbox {
      * @param broken what to do about a malformed packet
      * @param failed what to do when the reader fails
      */
-    Inbox(Executor executor, Reader reader, Runnable broken, Runnable failed) {
+    Intake(Executor executor, Reader reader, Runnable broken, Runnable failed) {
         this.executor = executor;
         this.reader = reader;
         this.broken = broken;
@@ -58,7 +66,7 @@ final class Inbox {
         work(0);
     }
 
-    void deliver(PacketSource packets, Consumer<Boolean> done) {
+    void deliver(Source packets, Consumer<Boolean> done) {
         boolean wanted;
         synchronized (this) {
             wanted = !finished;
