@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rialto.server.transport.socketio.Visitors.Happening;
 import org.rialto.server.transport.ws.RawClient;
 import org.rialto.server.transport.ws.RawClient.Incoming;
 import org.rialto.server.transport.ws.Socket.Sent;
 
 /** What an application may ask of the engine. */
 class SocketIoServerTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     private final Visitors visitors = new Visitors(true);
     private TestSocketIo server;
 
@@ -42,72 +36,6 @@ class SocketIoServerTest {
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    @Test
-    void theServerIsAcknowledged() throws Exception {
-        try (RawClient client = entered(4)) {
-            SocketIoSession session = visitors.session();
-            Answers answers = new Answers();
-            session.emit(event("question", TextNode.valueOf("你好")), LONG, answers);
-            session.emit(event("question"), LONG, answers);
-            assertThat(client.receive().text()).isEqualTo("420[\"question\",\"你好\"]");
-            assertThat(client.receive().text()).isEqualTo("421[\"question\"]");
-            client.send("431[]");
-            client.send("461-0[{\"_placeholder\":true,\"num\":0}]");
-            client.send(RawClient.frame(true, RawClient.BINARY, new byte[] {7}));
-            client.send("430[\"again\"]");
-            assertThat(answers.next()).isEmpty();
-            assertThat(answers.next()).containsExactly(BinaryNode.valueOf(new byte[] {7}));
-            client.send("42[\"end\"]");
-            visitors.next();
-            assertThat(answers.isQuiet()).isTrue();
-        }
-    }
-
-    @Test
-    void anAcknowledgementThatDoesNotComeIsLost() throws Exception {
-        try (RawClient client = entered(4)) {
-            Answers answers = new Answers();
-            SocketIoSession session = visitors.session();
-            session.emit(event("slow"), LONG, answers);
-            session.emit(event("question"), Duration.ofMillis(50), answers);
-            assertThat(answers.next()).isNull();
-            client.send("431[\"late\"]");
-            client.send("430[\"in time\"]");
-            assertThat(answers.next()).containsExactly(TextNode.valueOf("in time"));
-        }
-    }
-
-    @Test
-    void acknowledgementsAreLostWithTheConnection() throws Exception {
-        Answers answers = new Answers();
-        try (RawClient client = entered(4)) {
-            SocketIoSession session = visitors.session();
-            session.emit(event("question"), LONG, answers);
-            assertThat(client.receive().text()).startsWith("420");
-        }
-        Happening end = visitors.next();
-        assertThat(end.args()).containsExactly(TextNode.valueOf("transport close"));
-        assertThat(answers.next()).isNull();
-        end.session().emit(event("question"), LONG, answers);
-        assertThat(answers.next()).isNull();
-    }
-
-    @Test
-    void aClientThatOwesTooManyAcknowledgementsIsSentAway() throws Exception {
-        try (RawClient client = entered(4)) {
-            SocketIoSession session = visitors.session();
-            Answers answers = new Answers();
-            for (int i = 0; i <= TestSocketIo.PENDING_ACKS; i++) {
-                session.emit(event("question"), LONG, answers);
-            }
-            assertThat(visitors.next().args()).containsExactly(TextNode.valueOf("too slow"));
-            for (int i = 0; i <= TestSocketIo.PENDING_ACKS; i++) {
-                assertThat(answers.next()).isNull();
-            }
-            assertThat(lastOf(client)).isEqualTo(1008);
-        }
     }
 
     @Test
@@ -131,7 +59,7 @@ class SocketIoServerTest {
     @Test
     void theFateOfEventsIsTold() throws Exception {
         BlockingQueue<Boolean> fates = new LinkedBlockingQueue<>();
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             visitors.session().emit(event("news"), fates::add);
             assertThat(fates.poll(5, TimeUnit.SECONDS)).isTrue();
             assertThat(client.receive().text()).isEqualTo("42[\"news\"]");
@@ -155,8 +83,8 @@ class SocketIoServerTest {
         Engine newer = server.engine(4);
         String newSid = newer.newSession();
         newer.post(newSid, "40");
-        try (RawClient oldSocket = entered(3);
-                RawClient newSocket = entered(4)) {
+        try (RawClient oldSocket = server.entered(3);
+                RawClient newSocket = server.entered(4)) {
             SocketIoEvent event = event("file", BinaryNode.valueOf(new byte[] {1, 2}), TextNode.valueOf("ü"));
             for (int i = 0; i < 4; i++) {
                 visitors.session().emit(event, Sent.IGNORED);
@@ -192,7 +120,7 @@ class SocketIoServerTest {
                 client.receive();
                 strict.joining().refuse("unauthorized");
                 assertThat(client.receive().text()).isEqualTo("44\"unauthorized\"");
-                assertThat(lastOf(client)).isEqualTo(1000); // after the connect timeout
+                assertThat(Engine.lastOf(client)).isEqualTo(1000); // after the connect timeout
             }
         }
     }
@@ -205,7 +133,7 @@ class SocketIoServerTest {
             client.receive();
             client.send("40");
             Joining joining = strict.joining();
-            assertThat(lastOf(client)).isEqualTo(1000);
+            assertThat(Engine.lastOf(client)).isEqualTo(1000);
             strict.letIn(joining);
             assertThat(strict.isQuiet()).isTrue();
             assertThat(other.server().sessions()).isZero();
@@ -236,7 +164,7 @@ class SocketIoServerTest {
 
     @Test
     void whoIsDisconnectedIsToldAndMayComeBack() throws Exception {
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             SocketIoSession session = visitors.session();
             session.emit("last words");
             session.disconnect();
@@ -271,7 +199,7 @@ class SocketIoServerTest {
 
     @Test
     void aPausedSocketIsNotRead() throws Exception {
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             SocketIoSession session = visitors.session();
             session.pause();
             client.send("42[\"one\"]");
@@ -307,28 +235,10 @@ class SocketIoServerTest {
 
     @Test
     void aHandlerThatFailsEndsItsSession() throws Exception {
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             client.send("42[\"fail\"]");
-            assertThat(lastOf(client)).isEqualTo(1000);
+            assertThat(Engine.lastOf(client)).isEqualTo(1000);
             assertThat(visitors.next().args()).containsExactly(TextNode.valueOf("forced close"));
-        }
-    }
-
-    @Test
-    void acknowledgementsOfEventsAreSentOnce() throws Exception {
-        try (RawClient client = entered(4)) {
-            client.send("427[\"ask\"]");
-            client.send("42[\"tell\"]");
-            Happening asked = visitors.next();
-            assertThat(asked.ack().isWanted()).isTrue();
-            asked.ack().send(IntNode.valueOf(1));
-            asked.ack().send(IntNode.valueOf(2));
-            Happening told = visitors.next();
-            assertThat(told.ack().isWanted()).isFalse();
-            told.ack().send(IntNode.valueOf(3));
-            told.session().emit("end");
-            assertThat(client.receive().text()).isEqualTo("437[1]");
-            assertThat(client.receive().text()).isEqualTo("42[\"end\"]");
         }
     }
 
@@ -339,7 +249,7 @@ class SocketIoServerTest {
         engine.post(sid, "40");
         engine.poll(sid);
         CompletableFuture<HttpResponse<String>> poll = engine.pollLater(sid);
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             server.server().close();
             assertThat(poll.get(5, TimeUnit.SECONDS).body()).isEqualTo("1");
             Incoming last = client.receive();
@@ -351,7 +261,7 @@ class SocketIoServerTest {
 
     @Test
     void manyThreadsMayEmitAndEachKeepsItsOrder() throws Exception {
-        try (RawClient client = entered(4)) {
+        try (RawClient client = server.entered(4)) {
             SocketIoSession session = visitors.session();
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
@@ -427,27 +337,8 @@ class SocketIoServerTest {
         return server.server().event(name, args);
     }
 
-    /** A WebSocket of a client in the namespace. */
-    private RawClient entered(int version) throws IOException {
-        RawClient socket = server.engine(version).socket();
-        Engine.handshake(socket.receive().text());
-        if (version == 4) {
-            socket.send("40");
-        }
-        assertThat(socket.receive().text()).startsWith("40");
-        return socket;
-    }
-
     private static List<String> packets(HttpResponse<String> poll) {
         return List.of(poll.body().split("\u001e"));
-    }
-
-    private static int lastOf(RawClient client) throws IOException {
-        Incoming next = client.receive();
-        while (next.opcode() == RawClient.TEXT) {
-            next = client.receive();
-        }
-        return next.closeCode();
     }
 
     private void assertQuiet() {
@@ -455,34 +346,5 @@ class SocketIoServerTest {
                 .pollInterval(10, TimeUnit.MILLISECONDS)
                 .during(60, TimeUnit.MILLISECONDS)
                 .until(visitors::isQuiet);
-    }
-
-    /** Keeps what comes back; null where an acknowledgement was lost. */
-    private static final class Answers implements AckHandler {
-        private record Answer(@Nullable List<JsonNode> args) {}
-
-        private final BlockingQueue<Answer> all = new LinkedBlockingQueue<>();
-
-        @Override
-        public void acknowledged(List<JsonNode> args) {
-            all.add(new Answer(args));
-        }
-
-        @Override
-        public void lost() {
-            all.add(new Answer(null));
-        }
-
-        private @Nullable List<JsonNode> next() throws InterruptedException {
-            Answer answer = all.poll(5, TimeUnit.SECONDS);
-            if (answer == null) {
-                throw new AssertionError("no answer");
-            }
-            return answer.args();
-        }
-
-        private boolean isQuiet() {
-            return all.isEmpty();
-        }
     }
 }

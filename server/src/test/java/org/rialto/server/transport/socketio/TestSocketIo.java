@@ -1,5 +1,7 @@
 package org.rialto.server.transport.socketio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.rialto.server.transport.Listeners;
 import org.rialto.server.transport.Rest;
 import org.rialto.server.transport.socketio.engine.EngineSettings;
 import org.rialto.server.transport.socketio.engine.Refusal;
+import org.rialto.server.transport.ws.RawClient;
 import org.rialto.server.transport.ws.SocketLimits;
 
 /** A server with one namespace, small bounds, and no heartbeat that a test would meet. */
@@ -48,6 +51,17 @@ final class TestSocketIo implements AutoCloseable {
 
     Engine engine(int version) {
         return new Engine(listeners.port(), "/socket.io/", version);
+    }
+
+    /** A WebSocket of a client in the namespace. */
+    RawClient entered(int version) throws IOException {
+        RawClient socket = engine(version).socket();
+        Engine.handshake(socket.receive().text());
+        if (version == 4) {
+            socket.send("40");
+        }
+        assertThat(socket.receive().text()).startsWith("40");
+        return socket;
     }
 
     SocketIoServer server() {
