@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One J-IM connection: signs in by what stands in the address or by a first frame (jim.md §4), then hands each frame
+ * One J-IM connection: signs in by what stands in the address or by a first frame (docs/protocol/jim.md), then hands each frame
  * to the commands. Frames that come while the sign-in is being checked wait for it.
  *
  * <p>Thread: safe; frames come one at a time, guarded by itself.
@@ -258,7 +258,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
         }
     }
 
-    /** Over the limit nothing is refused: the client is read more slowly (protocol/RULINGS.md 23). */
+    /** Over the limit nothing is refused: the client is read more slowly (docs/protocol/README.md, ruling 23). */
     private void countSecond() {
         int limit = dialect.settings().messagesPerSecond();
         if (limit == 0) {
