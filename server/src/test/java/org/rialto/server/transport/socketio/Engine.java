@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.rialto.server.transport.ws.RawClient;
 import org.rialto.server.transport.ws.RawClient.Incoming;
 
@@ -119,6 +120,14 @@ record Engine(int port, String path, int version, HttpClient http) {
 
     private static HttpResponse.BodyHandler<String> text() {
         return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    }
+
+    /** Until the server has the request, and holds it. */
+    static void awaitHeld(CompletableFuture<HttpResponse<String>> poll) {
+        Awaitility.await()
+                .pollInterval(10, TimeUnit.MILLISECONDS)
+                .during(50, TimeUnit.MILLISECONDS)
+                .until(() -> !poll.isDone());
     }
 
     static void assertRefusal(HttpResponse<String> response, int status, String body) {

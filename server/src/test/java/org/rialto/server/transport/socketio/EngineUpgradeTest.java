@@ -91,6 +91,7 @@ class EngineUpgradeTest {
     void aPollBehindAHastyUpgradeIsRefused(Engine engine) throws Exception {
         String sid = engine.newSession();
         CompletableFuture<HttpResponse<String>> before = engine.pollLater(sid);
+        Engine.awaitHeld(before);
         try (RawClient socket = engine.upgrade(sid)) {
             socket.send(
                     RawClient.concat(RawClient.frame(RawClient.TEXT, "2probe"), RawClient.frame(RawClient.TEXT, "5")));
@@ -104,6 +105,7 @@ class EngineUpgradeTest {
     void aPollThatWaitsDuringAnUpgradeIsSentHome(Engine engine) throws Exception {
         String sid = engine.newSession();
         CompletableFuture<HttpResponse<String>> before = engine.pollLater(sid);
+        Engine.awaitHeld(before);
         try (RawClient socket = engine.upgrade(sid)) {
             socket.send("2probe");
             assertThat(socket.receive().text()).isEqualTo("3probe");

@@ -249,6 +249,7 @@ class SocketIoServerTest {
         engine.post(sid, "40");
         engine.poll(sid);
         CompletableFuture<HttpResponse<String>> poll = engine.pollLater(sid);
+        Engine.awaitHeld(poll);
         try (RawClient client = server.entered(4)) {
             server.server().close();
             assertThat(poll.get(5, TimeUnit.SECONDS).body()).isEqualTo("1");
