@@ -116,7 +116,8 @@ public final class WsFilter extends BaseFilter {
         } else if (answer instanceof Answer.Accept accept) {
             forgetHttp(connection);
             connection.write(wrap(connection, HttpAnswer.of(response)));
-            WsSocket socket = new WsSocket(connection, loop, handshake.withoutHeaders(SPENT), accept.handler(), limits);
+            WsSocket socket = new WsSocket(
+                    connection, loop, handshake.withoutHeaders(SPENT), accept.handler(), route.limits(limits));
             frames.take(connection, socket);
             socket.open();
             socket.received(rest.toByteBuffer()); // frames that came along with the handshake
