@@ -82,6 +82,7 @@ public final class Listeners {
     private final Settings settings;
     private final SocketLimits limits;
     private final ResourceConfig application;
+    private final List<HttpRoute> httpRoutes;
     private final WsFilter sockets;
     private final ConnectionGuard guard;
     private final QuietLibraries quiet = new QuietLibraries();
@@ -92,7 +93,17 @@ public final class Listeners {
             Executors.newSingleThreadScheduledExecutor(task -> thread(task, "rialto-sweep"));
 
     public Listeners(Settings settings, SocketLimits limits, ResourceConfig application, List<SocketRoute> routes) {
-        this(settings, limits, application, routes, InetAddress::isLoopbackAddress);
+        this(settings, limits, application, routes, List.of());
+    }
+
+    /** @param httpRoutes serve what Jersey does not */
+    public Listeners(
+            Settings settings,
+            SocketLimits limits,
+            ResourceConfig application,
+            List<SocketRoute> routes,
+            List<HttpRoute> httpRoutes) {
+        this(settings, limits, application, routes, httpRoutes, InetAddress::isLoopbackAddress);
     }
 
     /** @param exempt the addresses that may have any number of connections */
@@ -101,10 +112,12 @@ public final class Listeners {
             SocketLimits limits,
             ResourceConfig application,
             List<SocketRoute> routes,
+            List<HttpRoute> httpRoutes,
             Predicate<InetAddress> exempt) {
         this.settings = settings;
         this.limits = limits;
         this.application = application;
+        this.httpRoutes = List.copyOf(httpRoutes);
         this.sockets = new WsFilter(routes, limits);
         this.guard = new ConnectionGuard(settings.perAddress(), exempt, settings.headWithin(), KEEP_ALIVE);
     }
@@ -202,7 +215,7 @@ public final class Listeners {
     private void configure(ServerConfiguration config) {
         config.setJmxEnabled(false);
         config.setDefaultQueryEncoding(StandardCharsets.UTF_8);
-        config.addHttpHandler(new JerseyHandler(application), "/");
+        config.addHttpHandler(new HttpRoutes(httpRoutes, new JerseyHandler(application)), "/");
     }
 
     /** Ours instead of Grizzly's codec; no idle filter, which would schedule a task for each message; no file cache. */

@@ -29,6 +29,7 @@ public final class TestServer implements AutoCloseable {
                 limits,
                 Rest.application(List.of(resources), new ObjectMapper(), Set.of("admin")),
                 List.of(route),
+                List.of(),
                 address -> false);
         listeners.start();
     }

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what a handshake says out of Grizzly's request, whose buffers are used again afterwards.
  *
  * <p>Thread: stateless.
  */
-final class HandshakeReader {
+public final class HandshakeReader {
     private HandshakeReader() {}
 
-    static Handshake read(HttpRequestPacket request) {
+    public static Handshake read(HttpRequestPacket request) {
         return new Handshake(
                 path(request.getRequestURI()),
                 query(request.getQueryString()),
@@ -33,7 +34,8 @@ final class HandshakeReader {
         return path.indexOf('%') < 0 ? path : decode(path.replace("+", "%2B"));
     }
 
-    private static Map<String, List<String>> query(String query) {
+    /** Parameters by name, decoded. */
+    public static Map<String, List<String>> query(@Nullable String query) {
         if (query == null || query.isEmpty()) {
             return Map.of();
         }

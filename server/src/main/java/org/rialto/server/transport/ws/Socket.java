@@ -30,6 +30,12 @@ public interface Socket {
     void close(int code, String reason);
 
     /**
+     * Sends what is queued, then ends the connection without a close frame: for clients that stop reading at such a
+     * frame and then wait for ever.
+     */
+    void hangUp();
+
+    /**
      * Stops reading from this socket until {@link #resume}: back-pressure that the sender feels through TCP. A frame
      * that was read already may still be handed to the handler. Calls do not nest.
      */

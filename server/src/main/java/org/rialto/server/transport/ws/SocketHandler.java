@@ -9,10 +9,10 @@ public interface SocketHandler {
 
     void onOpen(Socket socket);
 
-    /** One whole text message, at most {@code limits.frame-bytes} long. */
+    /** One whole text message, at most {@link SocketLimits#frameBytes} long. */
     void onText(String text);
 
-    /** One whole binary message, at most {@code limits.frame-bytes} long. */
+    /** One whole binary message, at most {@link SocketLimits#frameBytes} long. */
     void onBinary(byte[] payload);
 
     /** Once, after the last frame; frames still queued have been reported as dropped. */

@@ -15,6 +15,11 @@ public interface SocketRoute {
     /** Accepts the handshake with a handler of its own, or refuses it with an HTTP status. */
     Answer open(Handshake handshake);
 
+    /** What a socket of this route may cost; the server's own limits unless the route knows better. */
+    default SocketLimits limits(SocketLimits usual) {
+        return usual;
+    }
+
     sealed interface Answer {
         record Accept(SocketHandler handler) implements Answer {}
 

@@ -115,7 +115,7 @@ public final class WsFilter extends BaseFilter {
             refuse(connection, HttpAnswer.of(response));
             return;
         }
-        Upgrade upgrade = new Upgrade(connection, loop, handshake, response);
+        Upgrade upgrade = new Upgrade(connection, loop, handshake, response, route.limits(limits));
         Answer answer = open(route, handshake);
         if (answer instanceof Answer.Later later) {
             ByteBuffer kept = copy(rest.toByteBuffer());
@@ -136,7 +136,7 @@ public final class WsFilter extends BaseFilter {
             forgetHttp(connection);
             connection.write(wrap(connection, HttpAnswer.of(upgrade.response)));
             Handshake kept = upgrade.handshake.withoutHeaders(SPENT);
-            WsSocket socket = new WsSocket(connection, upgrade.loop, kept, accept.handler(), limits);
+            WsSocket socket = new WsSocket(connection, upgrade.loop, kept, accept.handler(), upgrade.limits);
             frames.take(connection, socket);
             socket.open();
             socket.received(rest); // frames that came along with the handshake
@@ -205,5 +205,10 @@ public final class WsFilter extends BaseFilter {
     }
 
     /** A handshake that is fine by itself, and where its answer goes. */
-    private record Upgrade(NIOConnection connection, EventLoop loop, Handshake handshake, UpgradeResponse response) {}
+    private record Upgrade(
+            NIOConnection connection,
+            EventLoop loop,
+            Handshake handshake,
+            UpgradeResponse response,
+            SocketLimits limits) {}
 }

@@ -93,6 +93,18 @@ final class WsSocket implements Socket {
     }
 
     @Override
+    public void hangUp() {
+        loop.run(() -> {
+            if (state == State.OPEN) {
+                state = State.CLOSING;
+                closing = System.nanoTime();
+                writer.end(Frame.ping(), flushed -> connection.closeSilently());
+                loop.touch(this);
+            }
+        });
+    }
+
+    @Override
     public void pause() {
         paused = true;
         onLoop(this::stopReading);
