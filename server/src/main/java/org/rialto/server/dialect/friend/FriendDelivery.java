@@ -12,7 +12,7 @@ import org.rialto.server.transport.ws.Socket;
 
 /**
  * Events to the sessions of this wire: it carries messages of direct conversations and nothing else. What it does not
- * carry stays undelivered for the user's other wires (protocol/RULINGS.md 36).
+ * carry stays undelivered for the user's other wires (docs/protocol/README.md, ruling 36).
  *
  * <p>Thread: the one that publishes.
  */

@@ -15,6 +15,7 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
@@ -80,7 +81,7 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
         event.accept(FriendDelivery.to(deliveries, sessions));
     }
 
-    /** Who connects (protocol/RULINGS.md 21). */
+    /** Who connects (docs/protocol/README.md, ruling 21). */
     private Answer decide(Handshake handshake) {
         String id = handshake.path().substring(PREFIX.length());
         Optional<String> token = handshake.parameter("token").or(() -> handshake.header("token"));
@@ -125,7 +126,13 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
     }
 
     FriendMailbox mailbox(Socket socket, Caller caller) {
-        return new FriendMailbox(socket, caller, core.inbox(), threads.readers(), settings.queueBytes());
+        return new FriendMailbox(
+                socket,
+                caller,
+                core.inbox(),
+                threads.readers(),
+                settings.queueBytes(),
+                () -> of(caller.user()).forEach(FriendSocket::lookAgain));
     }
 
     ExecutorService readers() {
@@ -142,10 +149,7 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
 
     /** Before anything is sent: from here on nothing posted is missed. */
     void entered(FriendSocket session) {
-        List<FriendSocket> live = hub.of(session.user()).stream()
-                .filter(FriendSocket.class::isInstance)
-                .map(FriendSocket.class::cast)
-                .toList();
+        List<FriendSocket> live = of(session.user());
         if (settings.sessionsPerUser() > 0 && live.size() >= settings.sessionsPerUser()) {
             live.stream()
                     .max(Comparator.comparingLong(FriendSocket::silentNanos))
@@ -156,5 +160,12 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
 
     void left(FriendSocket session) {
         hub.detach(session);
+    }
+
+    private List<FriendSocket> of(UserId user) {
+        return hub.of(user).stream()
+                .filter(FriendSocket.class::isInstance)
+                .map(FriendSocket.class::cast)
+                .toList();
     }
 }

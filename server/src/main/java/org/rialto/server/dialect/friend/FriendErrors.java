@@ -12,7 +12,7 @@ final class FriendErrors {
 
     private FriendErrors() {}
 
-    /** The text of the error object; empty where a frame is passed over in silence (protocol/RULINGS.md 21). */
+    /** The text of the error object; empty where a frame is passed over in silence (docs/protocol/README.md, ruling 21). */
     static Optional<String> ofSending(Problem problem) {
         return switch (problem) {
             case BAD_FIELD, TOO_LARGE -> Optional.empty();

@@ -36,6 +36,7 @@ final class FriendMailbox {
     private final Inbox inbox;
     private final ExecutorService readers;
     private final int queueBytes;
+    private final Runnable returned;
     private final List<Parcel> waiting = new ArrayList<>();
     private final List<Parcel> held = new ArrayList<>();
     /** Up to where each conversation was taken from the inbox: the news of it may come later. */
@@ -45,12 +46,15 @@ final class FriendMailbox {
     private boolean live;
     private boolean closed;
 
-    FriendMailbox(Socket socket, Caller caller, Inbox inbox, ExecutorService readers, int queueBytes) {
+    /** @param returned told when letters that this mailbox had taken wait again after its end */
+    FriendMailbox(
+            Socket socket, Caller caller, Inbox inbox, ExecutorService readers, int queueBytes, Runnable returned) {
         this.socket = socket;
         this.caller = caller;
         this.inbox = inbox;
         this.readers = readers;
         this.queueBytes = queueBytes;
+        this.returned = returned;
     }
 
     /** Begins with what waited; the session is in the hub already, so nothing is missed. */
@@ -83,10 +87,19 @@ final class FriendMailbox {
         held.clear();
     }
 
+    /** Asks once more for what waits. */
+    synchronized void lookAgain() {
+        if (live && !closed && !readers.isShutdown()) {
+            live = false;
+            readers.execute(this::goOn);
+        }
+    }
+
     private void goOn() {
         try {
-            if (!sendPiece()) {
-                fill(inbox.letters(caller).stream().map(Parcel::of).toList());
+            if (!sendPiece()
+                    && !fill(inbox.letters(caller).stream().map(Parcel::of).toList())) {
+                returned.run();
             }
         } catch (RuntimeException e) {
             LOG.error("friend {} {}: what waits cannot be read", socket.id(), caller.user(), e);
@@ -94,10 +107,11 @@ final class FriendMailbox {
         }
     }
 
-    private synchronized void fill(List<Parcel> letters) {
+    /** False when the session has ended meanwhile, and these letters wait again. */
+    private synchronized boolean fill(List<Parcel> letters) {
         if (closed) {
             letters.forEach(letter -> letter.sent.done(false));
-            return;
+            return letters.isEmpty();
         }
         letters.forEach(letter -> taken.merge(letter.message.conversation(), letter.message.seq(), Math::max));
         waiting.addAll(letters);
@@ -105,6 +119,7 @@ final class FriendMailbox {
         waiting.sort(Comparator.comparing((Parcel parcel) -> parcel.message.postedAt())
                 .thenComparing(parcel -> parcel.message.seq()));
         live = !sendPiece();
+        return true;
     }
 
     /**

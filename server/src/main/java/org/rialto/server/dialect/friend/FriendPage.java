@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * One page of history in the form of PageHelper's {@code PageInfo}, whose arithmetic this is, oddities included
- * (protocol/friendchat.md §2.1, protocol/RULINGS.md 34).
+ * (protocol/friendchat.md §2.1, docs/protocol/README.md, ruling 34).
  *
  * <p>Thread: immutable.
  */

@@ -60,8 +60,9 @@ final class FriendSocket implements SocketHandler, Session {
 
     @Override
     public void onClose(int code) {
-        dialect.left(this);
+        // First, so that who connects when this one is gone finds everything that was not sent.
         connection().mailbox.close();
+        dialect.left(this);
     }
 
     @Override
@@ -76,6 +77,11 @@ final class FriendSocket implements SocketHandler, Session {
 
     void push(Message message, Frame frame, Supplier<Socket.Sent> ticket) {
         connection().mailbox.push(message, frame, ticket);
+    }
+
+    /** Something waits again that another session had taken. */
+    void lookAgain() {
+        connection().mailbox.lookAgain();
     }
 
     void end(int code, String reason) {
@@ -115,7 +121,7 @@ final class FriendSocket implements SocketHandler, Session {
         LOG.info("friend {} {}: passed over {}", connection().socket.id(), user(), what);
     }
 
-    /** Over the limit nothing is refused: the client is read more slowly (protocol/RULINGS.md 23). */
+    /** Over the limit nothing is refused: the client is read more slowly (docs/protocol/README.md, ruling 23). */
     private void countSecond() {
         int limit = dialect.settings().messagesPerSecond();
         if (limit == 0) {
