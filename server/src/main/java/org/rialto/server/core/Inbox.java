@@ -3,8 +3,12 @@ package org.rialto.server.core;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
@@ -15,6 +19,8 @@ import org.rialto.server.core.model.InboxRow;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.SeqRange;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.View;
@@ -161,6 +167,8 @@ public final class Inbox {
 
     private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {
         List<Waiting> waiting = new ArrayList<>();
+        Set<UserId> names = messages.stream().map(Message::sender).collect(Collectors.toSet());
+        Map<Long, User> senders = reads.read(view -> view.messages().senders(names));
         long characters = 0;
         for (Message message : messages) {
             characters += message.body().length()
@@ -168,12 +176,13 @@ public final class Inbox {
             if (characters > MOST_CHARACTERS) {
                 break;
             }
+            User sender = Objects.requireNonNull(senders.get(message.sender().number()));
             if (take) {
                 deliveries
                         .claim(caller.user(), message.conversation(), message.seq())
-                        .ifPresent(ticket -> waiting.add(new Waiting(message, Optional.of(ticket))));
+                        .ifPresent(ticket -> waiting.add(new Waiting(message, sender, Optional.of(ticket))));
             } else {
-                waiting.add(new Waiting(message, Optional.empty()));
+                waiting.add(new Waiting(message, sender, Optional.empty()));
             }
         }
         return waiting;
@@ -182,8 +191,8 @@ public final class Inbox {
     /** Where a marker stands. */
     public record Marker(long readSeq, int unread) {}
 
-    /** A message that waited, with its ticket when it was taken. */
-    public record Waiting(Message message, Optional<Deliveries.Ticket> ticket) {}
+    /** A message that waited and who wrote it, with its ticket when it was taken. */
+    public record Waiting(Message message, User sender, Optional<Deliveries.Ticket> ticket) {}
 
     /** Rows that changed, conversations that left the list, and the tick all this was true at. */
     public record Changes(List<InboxRow> rows, List<Conversation> gone, long tick, boolean more) {}
