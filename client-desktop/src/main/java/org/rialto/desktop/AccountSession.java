@@ -113,16 +113,21 @@ final class AccountSession implements AutoCloseable {
     /** Asks for changed rows, page by page, one request at a time; what was wanted meanwhile is asked for after it. */
     private final class Sync {
         private String epoch = "";
+        /** Where the next page begins; only the session that gave it understands it while there is more. */
         private long cursor;
+        /** Where the last complete walk ended: what a new session begins from. */
+        private long complete;
+
         private boolean running;
         private boolean again;
 
         synchronized void begin(Welcome welcome) {
             running = false;
             if (!epoch.isEmpty() && !epoch.equals(welcome.epoch())) {
-                cursor = 0;
+                complete = 0;
                 ui.execute(store::clear);
             }
+            cursor = complete;
             epoch = welcome.epoch();
             want();
         }
@@ -144,6 +149,7 @@ final class AccountSession implements AutoCloseable {
         private synchronized void answered(@Nullable SyncPage page, @Nullable Throwable problem) {
             if (page != null) {
                 cursor = page.cursor();
+                complete = page.more() ? complete : cursor;
                 ui.execute(() -> store.apply(page));
                 if (page.more() || again) {
                     again = page.more() && again;

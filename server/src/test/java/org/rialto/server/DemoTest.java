@@ -21,6 +21,7 @@ import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 
 class DemoTest {
     @TempDir
@@ -30,8 +31,11 @@ class DemoTest {
     void theSampleConversationsReadAsIfPeopleHadTalkedForDays() throws IOException {
         try (Serving demo = start()) {
             Caller shen = demo.server().useCases().accounts().authenticate(token());
-            List<InboxRow> rows =
-                    demo.server().useCases().inbox().changes(shen, 0, 0, 100).rows();
+            List<InboxRow> rows = demo.server()
+                    .useCases()
+                    .inbox()
+                    .changes(shen, 0, Position.TOP, 100)
+                    .rows();
 
             assertThat(rows).hasSize(12);
             Map<String, Integer> unread = rows.stream()

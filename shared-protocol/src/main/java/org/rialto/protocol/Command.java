@@ -1,6 +1,6 @@
 package org.rialto.protocol;
 
-/** Command numbers of J-IM; requests carry them as {@code cmd}, replies and pushes as {@code command} (jim.md §1). */
+/** Command numbers of J-IM; requests carry them as {@code cmd}, replies and pushes as {@code command} (docs/protocol/jim.md). */
 public enum Command {
     UNKNOWN(0),
     HANDSHAKE_REQ(1),

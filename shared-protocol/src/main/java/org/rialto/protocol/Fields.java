@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, names folded: case, {@code _} and {@code -} do not matter (jim.md §0.2). Objects are
+ * The fields of one JSON object, names folded: case, {@code _} and {@code -} do not matter (docs/protocol/jim.md). Objects are
  * kept as text, copied token by token, so that the order of keys, duplicates and the spelling of numbers survive.
  */
 final class Fields {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.Fields.BadField;
 
-/** Reads frames as leniently as J-IM's clients need (jim.md §0). Thread: safe. */
+/** Reads frames as leniently as J-IM's clients need (docs/protocol/jim.md). Thread: safe. */
 public final class PacketCodec {
     private static final int FIRST_DESK_COMMAND = 100;
     private static final int GROUP = 1;

@@ -1,6 +1,6 @@
 package org.rialto.protocol;
 
-/** Status codes with their exact texts, irregular spaces included (jim.md §2). */
+/** Status codes with their exact texts, irregular spaces included (docs/protocol/jim.md). */
 public enum ReplyCode {
     SENT(10000, "ok 发送成功"),
     OFFLINE(10001, "offline 用户不在线"),

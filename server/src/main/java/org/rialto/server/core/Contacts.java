@@ -13,7 +13,7 @@ public final class Contacts {
         this.reads = reads;
     }
 
-    /** Contacts, and everybody with whom there is a direct message, by number (protocol/RULINGS.md 29). */
+    /** Contacts, and everybody with whom there is a direct message, by number (docs/protocol/README.md, ruling 29). */
     public List<User> acquaintances(Caller caller) {
         return reads.read(view -> view.contacts().acquaintances(caller.user()));
     }

@@ -42,7 +42,7 @@ public final class Conversations {
 
     /**
      * Answers after the commit. An id that the sender used in this conversation before gets the first message again,
-     * and nothing is pushed (protocol/RULINGS.md 6). Refuses with UNKNOWN_USER, UNKNOWN_ROOM, NOT_ALLOWED, TOO_LARGE.
+     * and nothing is pushed (docs/protocol/README.md, ruling 6). Refuses with UNKNOWN_USER, UNKNOWN_ROOM, NOT_ALLOWED, TOO_LARGE.
      */
     public void post(Caller caller, Draft draft, Reply<Posted> reply) {
         if (draft.bytes() > limits.messageBytes()) {
@@ -55,7 +55,7 @@ public final class Conversations {
 
     /**
      * Whether more changes wait than requests may add to. Sockets hold back by themselves; whoever cannot be held back
-     * is refused (protocol/RULINGS.md 10).
+     * is refused (docs/protocol/README.md, ruling 10).
      */
     public boolean isBusy() {
         return writes.depth() >= MOST_WAITING;

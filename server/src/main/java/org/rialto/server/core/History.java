@@ -22,7 +22,7 @@ import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.View;
 
 /**
- * What was said, to those who may read it: a member sees messages from joining on (protocol/README.md, "Newcomers").
+ * What was said, to those who may read it: a member sees messages from joining on (docs/protocol/README.md, "Newcomers").
  *
  * <p>Thread: safe; reads the database on the calling thread.
  */

@@ -16,6 +16,7 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.SeqRange;
@@ -32,7 +33,7 @@ import org.rialto.server.core.port.WriteQueue;
  * <p>Thread: safe; the questions read the database on the calling thread.
  */
 public final class Inbox {
-    /** One answer holds no more text than this (protocol/RULINGS.md 26); asking again gives the rest. */
+    /** One answer holds no more text than this (docs/protocol/README.md, ruling 26); asking again gives the rest. */
     private static final long MOST_CHARACTERS = 4L << 20;
 
     private final WriteQueue writes;
@@ -52,13 +53,13 @@ public final class Inbox {
      * through may come twice and are never missed, when the next call after the last page asks from the first page's
      * tick.
      *
-     * @param offset rows to skip
+     * @param below the last row of the page before; {@link Position#TOP} for the first page
      */
-    public Changes changes(Caller caller, long afterTick, int offset, int limit) {
+    public Changes changes(Caller caller, long afterTick, Position below, int limit) {
         int most = Math.min(limit, limits.pageSize());
         return reads.read(view -> {
-            List<InboxRow> rows = view.conversations().inbox(caller.user(), afterTick, offset, most + 1);
-            List<Conversation> gone = afterTick == 0 || offset > 0
+            List<InboxRow> rows = view.conversations().inbox(caller.user(), afterTick, below, most + 1);
+            List<Conversation> gone = afterTick == 0 || !below.equals(Position.TOP)
                     ? List.of()
                     : view.conversations().gone(caller.user(), afterTick);
             return new Changes(rows.subList(0, Math.min(rows.size(), most)), gone, view.tick(), rows.size() > most);

@@ -19,6 +19,7 @@ import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Draft;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Posted;
@@ -135,8 +136,9 @@ public final class DemoFolk {
         if (caller.user().text().equals(script.shown().get(0))) {
             return;
         }
-        for (InboxRow row :
-                core.inbox().changes(caller, 0, 0, MOST_CONVERSATIONS).rows()) {
+        for (InboxRow row : core.inbox()
+                .changes(caller, 0, Position.TOP, MOST_CONVERSATIONS)
+                .rows()) {
             this.<Inbox.Marker>ask(reply -> core.inbox()
                     .read(caller, row.conversation().id(), row.conversation().lastSeq(), reply));
         }

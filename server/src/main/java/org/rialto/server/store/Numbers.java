@@ -5,7 +5,7 @@ import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
 
 /**
- * The one space of numbers that users and rooms share (protocol/RULINGS.md 12): an id that is a number in its usual
+ * The one space of numbers that users and rooms share (docs/protocol/README.md, ruling 12): an id that is a number in its usual
  * form is that number, all others get one from 100000 up.
  */
 final class Numbers {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Role;
 import org.rialto.server.core.model.Room;
@@ -29,7 +30,7 @@ final class SqliteConversationStore implements ConversationStore {
             + " me.read_seq, me.read_ordinal, me.delivered_seq, me.cleared_seq, me.pinned_at";
     private static final int MEMBER_COLUMN_COUNT = 11;
 
-    /** Countable messages after the marker that are not unread after all; see protocol/RULINGS.md 3. */
+    /** Countable messages after the marker that are not unread after all; see docs/protocol/README.md, ruling 3. */
     private static final String CORRECTIONS = "(SELECT count(*) FROM message x WHERE x.conversation = me.conversation"
             + " AND x.seq > me.read_seq AND x.recalled_at IS NOT NULL)"
             + " + (SELECT count(*) FROM message x WHERE x.conversation = me.conversation AND x.seq > me.read_seq"
@@ -41,7 +42,7 @@ final class SqliteConversationStore implements ConversationStore {
     private static final String INBOX = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + ", " + MEMBER_COLUMNS + ", "
             + SqliteMessageStore.COLUMNS + ", " + SqliteAccountStore.COLUMNS
             + ", c.last_ordinal - me.read_ordinal - (" + CORRECTIONS + "), p.read_seq, p.delivered_seq,"
-            + " b.number, b.id, b.nickname, b.avatar, b.title, b.role, b.disabled_at"
+            + " b.number, b.id, b.nickname, b.avatar, b.title, b.role, b.disabled_at, c.last_at"
             + " FROM member me JOIN conversation c ON c.key = me.conversation JOIN account u ON u.number = me.user"
             + JOINS
             + " LEFT JOIN message m ON m.conversation = c.key AND m.seq = c.last_seq AND m.seq > me.cleared_seq"
@@ -211,16 +212,18 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public List<InboxRow> inbox(UserId user, long afterTick, int offset, int limit) {
+    public List<InboxRow> inbox(UserId user, long afterTick, Position below, int limit) {
         return sql.list(
                 INBOX
-                        + " AND (c.tick > ?2 OR me.tick > ?2) ORDER BY me.pinned_at DESC, c.last_at DESC, c.tick DESC, c.key"
-                        + " LIMIT ?3 OFFSET ?4",
+                        + " AND (c.tick > ?2 OR me.tick > ?2) AND (me.pinned_at, c.last_at, c.key) < (?3, ?4, ?5)"
+                        + " ORDER BY me.pinned_at DESC, c.last_at DESC, c.key DESC LIMIT ?6",
                 SqliteConversationStore::inboxRow,
                 user.number(),
                 afterTick,
-                limit,
-                offset);
+                below.pinnedAt(),
+                below.lastAt(),
+                below.key(),
+                limit);
     }
 
     @Override
@@ -313,11 +316,16 @@ final class SqliteConversationStore implements ConversationStore {
 
     private static InboxRow inboxRow(ResultSet row) throws SQLException {
         Conversation conversation = conversation(row, 1);
+        Member me = member(row, 1 + COLUMN_COUNT);
         boolean said = row.getLong(MESSAGE_AT) != 0;
         boolean direct = !conversation.isRoom();
         return new InboxRow(
                 conversation,
-                member(row, 1 + COLUMN_COUNT),
+                me,
+                new Position(
+                        me.pinnedAt(),
+                        row.getLong(UNREAD_AT + 10),
+                        conversation.id().key()),
                 direct ? SqliteAccountStore.user(row, UNREAD_AT + 3) : null,
                 said ? SqliteMessageStore.message(row, MESSAGE_AT) : null,
                 said ? SqliteAccountStore.user(row, SENDER_AT) : null,

@@ -239,13 +239,20 @@ final class SqliteWriteQueue implements WriteQueue, AutoCloseable {
         }
 
         void answer(Consumer<Published> fanOut) {
-            try {
+            guarded(() -> {
                 if (refusal != null) {
                     reply.refused(refusal);
                 } else if (result != null) {
                     reply.done(result);
                 }
-                events.forEach(fanOut);
+            });
+            events.forEach(event -> guarded(() -> fanOut.accept(event)));
+        }
+
+        /** What one receiver does wrong is no reason for another not to hear. */
+        private static void guarded(Runnable answer) {
+            try {
+                answer.run();
             } catch (RuntimeException e) {
                 LOG.error("an answer failed", e);
             }

@@ -83,9 +83,10 @@ public final class Storage implements AutoCloseable {
     /** Commits what waits, then closes everything. */
     @Override
     public void close() {
-        checkpointer.close();
         reads.close();
         writes.close();
+        // The last connection to close empties the log into the file, which a reader may not.
+        checkpointer.close();
     }
 
     /**

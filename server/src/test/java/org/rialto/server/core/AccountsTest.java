@@ -17,6 +17,7 @@ import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
@@ -150,7 +151,7 @@ class AccountsTest {
         core.accounts.remove(core.operator(), "alice").join();
         assertThat(core.accounts.profile(core.operator(), "alice")).isEmpty();
         assertThat(add("alice").id().number()).isNotEqualTo(alice.user().number());
-        assertThat(core.inbox.changes(bob, 0, 0, 10).rows())
+        assertThat(core.inbox.changes(bob, 0, Position.TOP, 10).rows())
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.lastMessage()).extracting(Message::body).isEqualTo("kept"));

@@ -14,6 +14,7 @@ import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
@@ -107,7 +108,7 @@ class ConversationsTest {
         assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "let me in"), Problem.UNKNOWN_ROOM);
         assertRefused(() -> core.post(bob, new Target.ToRoom("nowhere"), "?"), Problem.UNKNOWN_ROOM);
         assertRefused(() -> core.post(bob, new Target.ToUser("nobody"), "?"), Problem.UNKNOWN_USER);
-        assertThat(core.inbox.changes(bob, 0, 0, 10).rows()).isEmpty();
+        assertThat(core.inbox.changes(bob, 0, Position.TOP, 10).rows()).isEmpty();
     }
 
     @Test
@@ -119,7 +120,7 @@ class ConversationsTest {
         assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "still here"), Problem.UNKNOWN_ROOM);
         assertThatThrownBy(() -> core.history.find(bob, new Target.ToRoom(room.id())))
                 .isInstanceOf(ChatException.class);
-        assertThat(core.inbox.changes(bob, 0, 0, 10).rows()).isEmpty();
+        assertThat(core.inbox.changes(bob, 0, Position.TOP, 10).rows()).isEmpty();
     }
 
     @Test
@@ -190,7 +191,7 @@ class ConversationsTest {
     }
 
     private InboxRow row(Caller caller) {
-        return core.inbox.changes(caller, 0, 0, 10).rows().get(0);
+        return core.inbox.changes(caller, 0, Position.TOP, 10).rows().get(0);
     }
 
     private List<String> bodies(Caller caller, Target target) {

@@ -16,6 +16,7 @@ import org.rialto.server.core.Inbox.Waiting;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.SeqRange;
@@ -60,13 +61,14 @@ class InboxTest {
         Caller carol = core.user("carol");
         core.write(bob, alice, "one");
         core.write(carol, alice, "two");
-        Changes all = core.inbox.changes(alice, 0, 0, 10);
+        Changes all = core.inbox.changes(alice, 0, Position.TOP, 10);
         assertThat(all.rows()).extracting(InboxTest::peer).containsExactly("carol", "bob");
 
         core.write(bob, alice, "three");
-        Changes news = core.inbox.changes(alice, all.tick(), 0, 10);
+        Changes news = core.inbox.changes(alice, all.tick(), Position.TOP, 10);
         assertThat(news.rows()).extracting(InboxTest::peer).containsExactly("bob");
-        assertThat(core.inbox.changes(alice, news.tick(), 0, 10).rows()).isEmpty();
+        assertThat(core.inbox.changes(alice, news.tick(), Position.TOP, 10).rows())
+                .isEmpty();
     }
 
     @Test
@@ -75,8 +77,8 @@ class InboxTest {
             core.clock.advance(Duration.ofSeconds(1));
             core.write(core.user("user" + i), alice, "hi");
         }
-        Changes first = core.inbox.changes(alice, 0, 0, 3);
-        Changes second = core.inbox.changes(alice, 0, 3, 3);
+        Changes first = core.inbox.changes(alice, 0, Position.TOP, 3);
+        Changes second = core.inbox.changes(alice, 0, first.rows().get(2).position(), 3);
         assertThat(first.more()).isTrue();
         assertThat(first.rows()).extracting(InboxTest::peer).containsExactly("user4", "user3", "user2");
         assertThat(second.more()).isFalse();
@@ -84,13 +86,30 @@ class InboxTest {
     }
 
     @Test
+    void whatLeavesTheListBetweenTwoPagesHidesNothingElse() {
+        List<String> names = List.of("one", "two", "three");
+        for (String name : names) {
+            core.clock.advance(Duration.ofSeconds(1));
+            core.rooms
+                    .create(core.operator(), name, name, false, List.of("alice"))
+                    .join();
+        }
+        Changes first = core.inbox.changes(alice, 0, Position.TOP, 1);
+        core.rooms.remove(core.operator(), "three", "alice").join();
+        Changes second = core.inbox.changes(alice, 0, first.rows().get(0).position(), 1);
+        assertThat(second.rows())
+                .extracting(row -> row.conversation().requireRoom().name())
+                .containsExactly("two");
+    }
+
+    @Test
     void aRoomOneWasRemovedFromIsGone() {
         Room room = core.rooms
                 .create(core.operator(), "Room", null, false, List.of("alice", "bob"))
                 .join();
-        long cursor = core.inbox.changes(bob, 0, 0, 10).tick();
+        long cursor = core.inbox.changes(bob, 0, Position.TOP, 10).tick();
         core.rooms.remove(core.operator(), room.id(), "bob").join();
-        Changes changes = core.inbox.changes(bob, cursor, 0, 10);
+        Changes changes = core.inbox.changes(bob, cursor, Position.TOP, 10);
         assertThat(changes.rows()).isEmpty();
         assertThat(changes.gone()).hasSize(1);
     }

@@ -16,7 +16,7 @@ import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
 
 /**
- * What is on its way to whom, and what has arrived since it was last written down (protocol/RULINGS.md 2). A message
+ * What is on its way to whom, and what has arrived since it was last written down (docs/protocol/README.md, ruling 2). A message
  * is under way from the moment its frame is queued; a frame that was dropped makes it undelivered again. Arrivals are
  * written once a second: after a crash that second may be delivered again, and nothing is missing.
  *

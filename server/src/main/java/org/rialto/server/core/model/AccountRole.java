@@ -1,6 +1,6 @@
 package org.rialto.server.core.model;
 
-/** What an account is for. A visitor may do far less than the others (protocol/RULINGS.md 13). */
+/** What an account is for. A visitor may do far less than the others (docs/protocol/README.md, ruling 13). */
 public enum AccountRole {
     USER,
     AGENT,

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Who asks: the one thing every use case takes. Only {@code Accounts} makes one, from a token that was checked.
  *
- * @param support whether the token was registered through the support desk's wire (protocol/RULINGS.md 16)
+ * @param support whether the token was registered through the support desk's wire (docs/protocol/README.md, ruling 16)
  */
 public record Caller(UserId user, AccountRole role, boolean support, Instant expiresAt) {
 

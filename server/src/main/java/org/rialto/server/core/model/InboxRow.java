@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of somebody's conversation list.
  *
+ * @param position where the row stands in the list
  * @param peer the other side, null in rooms
  * @param lastMessage null while nothing was said
  * @param peerReadSeq how far the other side read; null in rooms
@@ -12,9 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record InboxRow(
         Conversation conversation,
         Member me,
+        Position position,
         @Nullable User peer,
         @Nullable Message lastMessage,
         @Nullable User lastSender,
         int unread,
         @Nullable Long peerReadSeq,
-        @Nullable Long peerDeliveredSeq) {}
+        @Nullable Long peerDeliveredSeq) {
+
+    /** A place in the list, which runs from pinned and newest down. */
+    public record Position(long pinnedAt, long lastAt, long key) {
+
+        /** Before the first row. */
+        public static final Position TOP = new Position(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+}

@@ -1,6 +1,6 @@
 package org.rialto.server.core.model;
 
-/** What a message is (protocol/README.md, "Kinds of message across wires"). */
+/** What a message is (docs/protocol/README.md, "Kinds of message across wires"). */
 public enum Kind {
     TEXT,
     IMAGE,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftSeq the last seq they may see after leaving; null while they are in
  * @param readSeq the read marker; never moves back
  * @param readOrdinal the ordinal at {@code readSeq}
- * @param deliveredSeq everything up to here was delivered, the open ranges excepted (protocol/RULINGS.md 2)
+ * @param deliveredSeq everything up to here was delivered, the open ranges excepted (docs/protocol/README.md, ruling 2)
  * @param clearedSeq history up to here is hidden from this member
  * @param pinnedAt ms since the epoch, 0 when not pinned
  */

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * A message's id: the client's own, or 32 hex digits of ours; unique per conversation and sender
- * (protocol/RULINGS.md 5).
+ * (docs/protocol/README.md, ruling 5).
  */
 public record MessageId(String text) {
     private static final int MAX_LENGTH = 64;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Role;
 import org.rialto.server.core.model.Room;
@@ -48,9 +49,9 @@ public interface ConversationStore {
     /**
      * Rows of somebody's list that changed after a tick, pinned and newest first.
      *
-     * @param offset rows to skip, for paging within one tick
+     * @param below only rows further down than this
      */
-    List<InboxRow> inbox(UserId user, long afterTick, int offset, int limit);
+    List<InboxRow> inbox(UserId user, long afterTick, Position below, int limit);
 
     /** One row, when the user is a member. */
     Optional<InboxRow> inboxRow(UserId user, ConversationId conversation);

@@ -11,7 +11,7 @@ import org.rialto.server.core.model.ChatException;
  */
 public interface WriteQueue {
 
-    /** Never refuses for lack of room: sessions hold back instead (protocol/RULINGS.md 10). */
+    /** Never refuses for lack of room: sessions hold back instead (docs/protocol/README.md, ruling 10). */
     <T> void submit(Change<T> change, Reply<T> reply);
 
     /** Changes waiting now. */

@@ -21,7 +21,7 @@ import org.rialto.server.transport.ws.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What each J-IM command does for a session that is signed in (jim.md §1). Thread: selector threads; never blocks. */
+/** What each J-IM command does for a session that is signed in (docs/protocol/jim.md). Thread: selector threads; never blocks. */
 final class JimCommands {
     private static final Logger LOG = LoggerFactory.getLogger(JimCommands.class);
 
@@ -148,7 +148,7 @@ final class JimCommands {
         return posted.awaited() ? JimFrames.SENT_OFFLINE : JimFrames.SENT;
     }
 
-    /** Who a frame is from is the session's user, whatever it says (protocol/README.md, Identity 1). */
+    /** Who a frame is from is the session's user, whatever it says (docs/protocol/README.md, Identity 1). */
     private static void requireSelf(JimSocket session, Packet.Chat chat) {
         if (chat.from() != null && !isSelf(session.user(), chat.from())) {
             throw new ChatException(Problem.NOT_ALLOWED, "forged sender");

@@ -85,7 +85,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         return path.equals("/");
     }
 
-    /** Always accepts: signing in happens after the upgrade (jim.md §4). */
+    /** Always accepts: signing in happens after the upgrade (docs/protocol/jim.md). */
     @Override
     public Answer open(Handshake handshake) {
         return new Answer.Accept(new JimSocket(this, handshake));

@@ -17,7 +17,7 @@ import org.rialto.server.core.port.ConversationStore.Participant;
 import org.rialto.server.transport.ws.Frame;
 
 /**
- * J-IM's replies and pushes (jim.md §3). Where the 2.x and 3.x pages want different names, both are written (R10).
+ * J-IM's replies and pushes (docs/protocol/jim.md). Where the 2.x and 3.x pages want different names, both are written (R10).
  *
  * <p>Thread: safe.
  */

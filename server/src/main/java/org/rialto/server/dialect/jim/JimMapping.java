@@ -26,7 +26,7 @@ final class JimMapping {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int GROUP = 1;
     private static final int PRIVATE = 2;
-    /** A time below this is in seconds (protocol/README.md, "Time and order"). */
+    /** A time below this is in seconds (docs/protocol/README.md, "Time and order"). */
     private static final BigDecimal SECONDS_BELOW = BigDecimal.valueOf(100_000_000_000L);
 
     private JimMapping() {}
@@ -87,7 +87,7 @@ final class JimMapping {
         json.close();
     }
 
-    /** How a content that is a JSON object reads on other wires (protocol/README.md, "Kinds of message"). */
+    /** How a content that is a JSON object reads on other wires (docs/protocol/README.md, "Kinds of message"). */
     static String readable(String content) {
         if (!content.startsWith("{")) {
             return content;

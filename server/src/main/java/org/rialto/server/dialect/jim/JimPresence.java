@@ -16,7 +16,7 @@ import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 
 /**
- * 9 and 10 as presence: in open rooms of at most 200 members, to plain J-IM sessions (protocol/RULINGS.md 28).
+ * 9 and 10 as presence: in open rooms of at most 200 members, to plain J-IM sessions (docs/protocol/README.md, ruling 28).
  *
  * <p>Thread: safe; reads the database on the calling thread.
  */

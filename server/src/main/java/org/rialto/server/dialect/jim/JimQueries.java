@@ -31,7 +31,7 @@ import org.rialto.server.dialect.jim.JimFrames.Entry;
 import org.rialto.server.dialect.jim.lane.Lane;
 import org.rialto.server.transport.ws.Frame;
 
-/** cmd 17 and 19: who there is, and what was said (jim.md §5.3, §5.4, §8 R1-R6). Thread: asks on reader threads. */
+/** cmd 17 and 19: who there is, and what was said (docs/protocol/jim.md). Thread: asks on reader threads. */
 final class JimQueries {
     private static final int DRAIN = 0;
     private static final int HISTORY = 1;
@@ -94,7 +94,7 @@ final class JimQueries {
         }
         String from = query.fromUserId();
         if (!JimCommands.isSelf(me, query.userId())) {
-            // COMPAT: sources/jim.md §2 names the two the wrong way round; "me" is whoever is signed in (R2).
+            // COMPAT: the source document names the two the wrong way round; "me" is whoever is signed in (R2).
             if (from == null || !JimCommands.isSelf(me, from)) {
                 return Optional.empty();
             }
@@ -178,7 +178,7 @@ final class JimQueries {
         return JimFrames.messages(ReplyCode.HISTORY, caller.user(), room ? Map.of() : byName, room ? byName : Map.of());
     }
 
-    /** Takes the queue of one conversation and moves the marker to its end (protocol/RULINGS.md 26 and 27). */
+    /** Takes the queue of one conversation and moves the marker to its end (docs/protocol/README.md, ruling 26 and 27). */
     private void drain(JimSocket session, Lane.Slot slot, Conversation conversation) {
         List<Waiting> waiting = core.inbox().waiting(session.caller(), conversation.id(), true);
         Frame frame = frame(session, conversation.isRoom(), waiting, at(conversation));

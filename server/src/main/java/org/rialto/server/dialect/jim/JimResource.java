@@ -28,7 +28,7 @@ import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
 
-/** The small HTTP API beside the socket (jim.md §8, protocol/RULINGS.md 19). Thread: workers. */
+/** The small HTTP API beside the socket (docs/protocol/jim.md). Thread: workers. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JimResource {

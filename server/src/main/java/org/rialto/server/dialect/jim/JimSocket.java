@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One J-IM connection: signs in by what stands in the address or by a first frame (jim.md §4), then hands each frame
+ * One J-IM connection: signs in by what stands in the address or by a first frame (docs/protocol/jim.md), then hands each frame
  * to the commands. Frames that come while the sign-in is being checked wait for it.
  *
  * <p>Thread: safe; frames come one at a time, guarded by itself.
@@ -46,6 +46,9 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     private @Nullable Lane lane;
     private @Nullable Caller caller;
     private boolean signingIn;
+    /** The login was answered: before, pushes queue up behind the answer. */
+    private volatile boolean welcomed;
+
     private boolean closed;
     private volatile @Nullable DeskSession desk;
     private volatile long heardAt = System.nanoTime();
@@ -147,7 +150,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
 
     /** @param inOrder behind the replies to everything asked so far; otherwise a push may overtake them */
     void push(Frame frame, Socket.Sent sent, boolean inOrder) {
-        if (inOrder) {
+        if (inOrder || !welcomed) {
             lane().pushInOrder(frame, sent);
         } else {
             lane().push(frame, sent);
@@ -248,6 +251,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
                 dialect.entered(this);
             }
             lane().fill(slot, JimFrames.LOGGED_IN);
+            welcomed = true;
             lane().throttle(false);
             for (String text = early.poll(); text != null; text = early.poll()) {
                 dialect.commands().handle(this, text);
@@ -258,7 +262,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
         }
     }
 
-    /** Over the limit nothing is refused: the client is read more slowly (protocol/RULINGS.md 23). */
+    /** Over the limit nothing is refused: the client is read more slowly (docs/protocol/README.md, ruling 23). */
     private void countSecond() {
         int limit = dialect.settings().messagesPerSecond();
         if (limit == 0) {

@@ -174,7 +174,7 @@ final class SocketIoConnection implements EngineHandler {
 
     private void connectTimedOut() {
         if (joined.isEmpty()) {
-            engine.close(CloseReason.FORCED_CLOSE);
+            engine.fail(CloseReason.FORCED_CLOSE); // nobody waits for a stranger to fetch a goodbye
         }
     }
 

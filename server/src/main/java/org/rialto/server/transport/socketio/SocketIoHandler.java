@@ -19,6 +19,11 @@ public interface SocketIoHandler {
      */
     void onEvent(String name, List<JsonNode> args, Ack ack);
 
-    /** Once, and nothing after it but lost acknowledgements. */
+    /**
+     * Once, and nothing after it but lost acknowledgements.
+     *
+     * @param reason in the words of the official server, such as {@code transport close}, {@code ping timeout},
+     *     {@code client namespace disconnect} or {@code server namespace disconnect}
+     */
     void onDisconnect(String reason);
 }

@@ -19,6 +19,13 @@ import org.rialto.server.transport.ws.SocketRoute;
  * socket.io under one path: protocol 4 for clients of Engine.IO 3, protocol 5 for those of Engine.IO 4. Both its routes
  * are to be given to the listeners.
  *
+ * <pre>{@code
+ * Namespace chat = joining -> joining.accept(session -> new ChatHandler(session));
+ * var server = new SocketIoServer("/socket.io", settings, timer, Map.of("/", chat), handshake -> Optional.empty());
+ * SocketIoEvent event = server.event("chat", message);
+ * sessions.forEach(session -> session.emit(event, Sent.IGNORED));
+ * }</pre>
+ *
  * <p>Thread: safe.
  */
 public final class SocketIoServer {
@@ -67,7 +74,7 @@ public final class SocketIoServer {
         return engine.sessions();
     }
 
-    /** Ends all connections; clients come back by themselves. */
+    /** Ends all connections, before the listeners stop; clients come back by themselves. */
     public void close() {
         engine.close();
     }

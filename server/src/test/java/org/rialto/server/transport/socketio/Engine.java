@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.rialto.server.transport.ws.RawClient;
+import org.rialto.server.transport.ws.RawClient.Incoming;
 
 /**
  * A client that speaks one version of Engine.IO by hand.
@@ -118,5 +120,37 @@ record Engine(int port, String path, int version, HttpClient http) {
 
     private static HttpResponse.BodyHandler<String> text() {
         return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    }
+
+    /** Until the server has the request, and holds it. */
+    static void awaitHeld(CompletableFuture<HttpResponse<String>> poll) {
+        Awaitility.await()
+                .pollInterval(10, TimeUnit.MILLISECONDS)
+                .during(50, TimeUnit.MILLISECONDS)
+                .until(() -> !poll.isDone());
+    }
+
+    static void assertRefusal(HttpResponse<String> response, int status, String body) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEqualTo(body);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    /** Pings aside, the next thing is the end. */
+    static void assertClosed(RawClient socket) throws Exception {
+        Incoming next = socket.receive();
+        while (next.opcode() == RawClient.TEXT && next.text().equals("2")) {
+            next = socket.receive();
+        }
+        assertThat(next.opcode()).isEqualTo(RawClient.CLOSE);
+    }
+
+    /** The code of the close frame behind the texts. */
+    static int lastOf(RawClient client) throws IOException {
+        Incoming next = client.receive();
+        while (next.opcode() == RawClient.TEXT) {
+            next = client.receive();
+        }
+        return next.closeCode();
     }
 }

@@ -152,7 +152,7 @@ public final class DeskCommands {
                 session.start(cursor);
             }
             Changes changes =
-                    core.inbox().changes(request.client.caller(), session.afterTick(), session.offset(), limit);
+                    core.inbox().changes(request.client.caller(), session.afterTick(), session.below(), limit);
             List<InboxRow> rows = fitting(changes.rows());
             boolean more = changes.more() || rows.size() < changes.rows().size();
             List<DeskData.ConversationRow> listed =
@@ -160,7 +160,7 @@ public final class DeskCommands {
             List<String> removed = changes.gone().stream()
                     .map(gone -> DeskFrames.idFor(gone, request.client.caller().user()))
                     .toList();
-            long next = session.page(rows.size(), changes.tick(), more);
+            long next = session.page(rows, changes.tick(), more);
             List<Message> shown = rows.stream()
                     .flatMap(row -> Optional.ofNullable(row.lastMessage()).stream())
                     .toList();

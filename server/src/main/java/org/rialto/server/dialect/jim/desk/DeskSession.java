@@ -1,7 +1,11 @@
 package org.rialto.server.dialect.jim.desk;
 
+import java.util.List;
+import org.rialto.server.core.model.InboxRow;
+import org.rialto.server.core.model.InboxRow.Position;
+
 /**
- * What a desk session remembers between two pages of a sync. A walk is paged by offset, and its cursor, -1, means "go
+ * What a desk session remembers between two pages of a sync. A walk knows its last row, and its cursor, -1, means "go
  * on"; the last page gives the tick of the first one, so that nothing that changed in between is missed.
  *
  * <p>Thread: questions of one session run one at a time.
@@ -10,27 +14,29 @@ public final class DeskSession {
     static final long GO_ON = -1;
 
     private long afterTick;
-    private long untilTick;
-    private int offset;
+    private long untilTick = -1;
+    private Position below = Position.TOP;
 
     long afterTick() {
         return afterTick;
     }
 
-    int offset() {
-        return offset;
+    Position below() {
+        return below;
     }
 
     /** A new walk, from a cursor of the client. */
     void start(long cursor) {
         afterTick = cursor;
         untilTick = -1;
-        offset = 0;
+        below = Position.TOP;
     }
 
     /** Notes a page of the walk and gives the cursor to ask from next. */
-    long page(int rows, long tick, boolean more) {
-        offset += rows;
+    long page(List<InboxRow> rows, long tick, boolean more) {
+        if (!rows.isEmpty()) {
+            below = rows.get(rows.size() - 1).position();
+        }
         if (untilTick < 0) {
             untilTick = tick;
         }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order of one connection (protocol/RULINGS.md 7 and 10): replies leave in the order of the requests, a question
+ * The order of one connection (docs/protocol/README.md, ruling 7 and 10): replies leave in the order of the requests, a question
  * sees every change asked for before it, questions run one at a time, and while many changes are outstanding nothing
  * more is read.
  *

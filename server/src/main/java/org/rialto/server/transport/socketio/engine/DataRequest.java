@@ -25,6 +25,7 @@ final class DataRequest implements ReadHandler {
     private final NIOInputStream in;
     private final boolean binary;
     private final int limit;
+    private final Executor executor;
     private final FilterChainContext context;
     private final HeldResponse held;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -32,6 +33,7 @@ final class DataRequest implements ReadHandler {
 
     DataRequest(EngineSession session, int limit, Request request, Response response, Executor executor) {
         this.session = session;
+        this.executor = executor;
         this.limit = limit;
         this.in = request.getNIOInputStream();
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
@@ -69,7 +71,8 @@ final class DataRequest implements ReadHandler {
 
     @Override
     public void onError(Throwable error) {
-        refuse(Refusal.BAD_REQUEST); // a broken body; if the connection has closed, nobody hears it
+        refuse(Refusal.BAD_REQUEST); // if the connection has closed, nobody hears it
+        executor.execute(() -> session.fail(CloseReason.TRANSPORT_ERROR)); // not here: Grizzly may hold a lock
     }
 
     /** The session has ended meanwhile: a body that is still coming is not waited for. */

@@ -82,7 +82,7 @@ public final class EngineServer implements SocketRoute, HttpRoute {
         return sessions.size();
     }
 
-    /** Sends everybody away; clients come back by themselves. */
+    /** Sends everybody away, before the listeners stop; clients come back by themselves. */
     public void close() {
         List.copyOf(sessions.values()).forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
     }

@@ -14,7 +14,7 @@ import org.rialto.server.transport.ws.Socket.Sent;
  * <p>Thread: safe; nothing here blocks.
  */
 public final class EngineSession {
-    /** How often a poll that waits during an upgrade is sent home. */
+    /** After how long a poll that waits during an upgrade is sent home. */
     private static final long RELEASE_MILLIS = 100;
 
     private final EngineServer server;
@@ -171,7 +171,7 @@ public final class EngineSession {
                     release = upgrading;
                 }
                 if (release) {
-                    server.timer().schedule(this::releasePoll, RELEASE_MILLIS, TimeUnit.MILLISECONDS);
+                    releaseSoon();
                 }
                 return true;
             }
@@ -240,7 +240,7 @@ public final class EngineSession {
         synchronized (lock) {
             upgrading = true;
         }
-        releasePoll();
+        releaseSoon();
     }
 
     /** False when this WebSocket may not replace the polls any more. */
@@ -282,8 +282,10 @@ public final class EngineSession {
         }
     }
 
-    private void releasePoll() {
-        answer(outbox.detach(), EnginePacket.NOOP);
+    /** Not at once: a client in a hurry may be about to switch, and its poll is refused then. */
+    private void releaseSoon() {
+        server.timer()
+                .schedule(() -> answer(outbox.detach(), EnginePacket.NOOP), RELEASE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void accept(EnginePacket packet) {

@@ -88,10 +88,7 @@ final class WsTransport implements SocketHandler, Outbox.Carrier {
             return;
         }
         if (phase == Phase.CARRYING) {
-            present.disconnected(
-                    code == CloseCode.TOO_BIG || code == CloseCode.PROTOCOL_ERROR
-                            ? CloseReason.TRANSPORT_ERROR
-                            : CloseReason.TRANSPORT_CLOSE);
+            present.disconnected(reason(code));
         } else {
             present.endUpgrade(this);
         }
@@ -143,6 +140,14 @@ final class WsTransport implements SocketHandler, Outbox.Carrier {
         if (open != null) {
             open.hangUp();
         }
+    }
+
+    private static CloseReason reason(int code) {
+        return switch (code) {
+            case CloseCode.POLICY -> CloseReason.TOO_SLOW; // its queue ran over
+            case CloseCode.TOO_BIG, CloseCode.PROTOCOL_ERROR, CloseCode.BAD_TEXT -> CloseReason.TRANSPORT_ERROR;
+            default -> CloseReason.TRANSPORT_CLOSE;
+        };
     }
 
     private void received(EngineSession present, String text) {
