@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class Chatter implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMillis(60);
+    /** One comes every 3 s: so many in a row and nothing else will come. */
+    private static final int MOST_HEARTBEATS = 4;
+
     private static final Pattern EVENT = Pattern.compile("42(\\d*)(\\[.*)", Pattern.DOTALL);
     private static final Pattern ACK = Pattern.compile("43(\\d+)(\\[.*)", Pattern.DOTALL);
     private static final String READY = "{\"messageType\":1,\"msgId\":\"ready\",\"fromType\":3,\"content\":\"\"}";
@@ -210,7 +213,10 @@ public final class Chatter implements AutoCloseable {
 
     private String nextOnWire() {
         String frame = recorder.next();
-        while (frame.equals("2")) {
+        for (int heartbeats = 0; frame.equals("2"); heartbeats++) {
+            if (heartbeats == MOST_HEARTBEATS) {
+                throw failed("waits in vain");
+            }
             recorder.send("3");
             frame = recorder.next();
         }

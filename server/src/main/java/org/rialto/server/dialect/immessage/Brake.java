@@ -6,7 +6,7 @@ import org.rialto.server.transport.socketio.SocketIoSession;
 
 /**
  * Holds a client back: while many of its changes are outstanding, and when it says more in a second than it may
- * (protocol/RULINGS.md 10 and 23). Nothing is refused.
+ * (docs/protocol/README.md, ruling 10 and 23). Nothing is refused.
  *
  * <p>Thread: safe; guarded by itself.
  */

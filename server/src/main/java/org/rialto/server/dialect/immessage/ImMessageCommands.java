@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Draft;
+import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.transport.socketio.Ack;
@@ -15,12 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What each {@code chat} of a client does. Every one is acknowledged: what changes something after its commit
- * (protocol/RULINGS.md 31).
+ * (docs/protocol/README.md, ruling 31).
  *
  * <p>Thread: as events come; never blocks.
  */
 final class ImMessageCommands {
     private static final Logger LOG = LoggerFactory.getLogger(ImMessageCommands.class);
+
+    /** More in one receipt than this are no ids. */
+    private static final int MOST_READ = 100;
 
     private final UseCases core;
     private final Clock clock;
@@ -41,6 +46,7 @@ final class ImMessageCommands {
                     ack.send(ImMessageMapping.done(msgId));
                 }
                 case MESSAGE -> post(socket, ImMessageReader.read(type, json), ack);
+                case RECEIPT -> read(socket, ImMessageReader.read(type, json), ack);
                 case TO_CLIENT ->
                     throw new ChatException(Problem.BAD_FIELD, "messageType " + type.number() + " is the server's");
                 case NOT_SERVED ->
@@ -55,6 +61,15 @@ final class ImMessageCommands {
         Draft draft = ImMessageMapping.draft(message, socket.device(), clock.instant());
         socket.brake().changeAsked();
         core.conversations().post(socket.caller(), draft, acknowledged(socket, message, ack));
+    }
+
+    /** The content is an id, or some with commas between. */
+    private void read(ImMessageSocket socket, ImMessage message, Ack ack) {
+        List<MessageId> ids = Stream.of(message.content().split(",", MOST_READ + 1))
+                .map(id -> ImMessageMapping.id(id.strip()))
+                .toList();
+        socket.brake().changeAsked();
+        core.inbox().read(socket.caller(), ImMessageMapping.target(message), ids, acknowledged(socket, message, ack));
     }
 
     private <T> Reply<T> acknowledged(ImMessageSocket socket, ImMessage message, Ack ack) {

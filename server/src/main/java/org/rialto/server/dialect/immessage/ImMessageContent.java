@@ -12,7 +12,7 @@ import org.rialto.server.core.model.Problem;
 
 /**
  * The field {@code content}: what each type needs in it, how it reads on other wires, and what is made of their words
- * (immessage.md §5). Pure functions.
+ * (docs/protocol/immessage.md). Pure functions.
  *
  * <p>Thread: safe.
  */
@@ -117,7 +117,7 @@ final class ImMessageContent {
 
     private static String location(String content) {
         JsonNode json = requireObject(content);
-        // COMPAT: lat is the longitude and lut the latitude (immessage.md §2)
+        // COMPAT: in the document lat is the longitude and lut the latitude
         String longitude = first(json, List.of("lat"));
         String latitude = first(json, List.of("lut", "lng"));
         String address = json.path("addr").asText("");

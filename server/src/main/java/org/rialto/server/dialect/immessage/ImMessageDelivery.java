@@ -1,5 +1,7 @@
 package org.rialto.server.dialect.immessage;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.rialto.server.core.delivery.Deliveries;
@@ -18,8 +20,10 @@ import org.rialto.server.transport.socketio.SocketIoServer;
 final class ImMessageDelivery {
     private final SocketIoServer server;
     private final Deliveries deliveries;
+    private final Clock clock;
 
-    ImMessageDelivery(SocketIoServer server, Deliveries deliveries) {
+    ImMessageDelivery(SocketIoServer server, Deliveries deliveries, Clock clock) {
+        this.clock = clock;
         this.server = server;
         this.deliveries = deliveries;
     }
@@ -47,7 +51,7 @@ final class ImMessageDelivery {
             for (ImMessageSocket socket : sockets) {
                 boolean own = socket.user().equals(message.sender());
                 if (message.kind().isNotice()) {
-                    socket.pushes().copy(chat, message);
+                    socket.pushes().live(chat, message, null);
                 } else if (!own) {
                     socket.pushes()
                             .live(
@@ -55,7 +59,7 @@ final class ImMessageDelivery {
                                     message,
                                     () -> deliveries.begin(socket.user(), message.conversation(), message.seq()));
                 } else if (socket.device() != writtenOn) {
-                    socket.pushes().copy(chat, message);
+                    socket.pushes().live(chat, message, null);
                 }
             }
         }
@@ -63,6 +67,13 @@ final class ImMessageDelivery {
         @Override
         public void readMarked(Event.ReadMarked event) {
             // a marker has no message of its own here
+        }
+
+        @Override
+        public void messageRead(Event.MessageRead event) {
+            ObjectNode receipt =
+                    ImMessageMapping.read(event.message(), event.conversation(), event.reader(), clock.instant());
+            sockets.forEach(socket -> socket.tell(receipt));
         }
 
         @Override

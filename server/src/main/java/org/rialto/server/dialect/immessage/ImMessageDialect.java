@@ -75,7 +75,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
                 Map.of("/", this::join),
                 ImMessageDialect::gate);
         this.commands = new ImMessageCommands(core, clock);
-        this.delivery = new ImMessageDelivery(server, deliveries);
+        this.delivery = new ImMessageDelivery(server, deliveries, clock);
     }
 
     /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */

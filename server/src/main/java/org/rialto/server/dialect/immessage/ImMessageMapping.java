@@ -82,6 +82,16 @@ final class ImMessageMapping {
                 .put("sendTime", now.toEpochMilli());
     }
 
+    /** That somebody read what a user wrote. */
+    static ObjectNode read(Message message, Conversation conversation, User reader, Instant now) {
+        boolean room = conversation.isRoom();
+        long dest =
+                room ? conversation.requireRoom().number() : message.sender().number();
+        return envelope(MessageId.random(), reader, room ? ImMessage.GROUP : ImMessage.PERSON, dest, now)
+                .put("content", message.id().text())
+                .put("messageType", ImMessageType.READ.number());
+    }
+
     /** The device that a message was written on; 0 when that was on another wire. */
     static int device(Message message) {
         return message.wire().equals(WIRE) ? raw(message).path(DEVICE).asInt() : 0;

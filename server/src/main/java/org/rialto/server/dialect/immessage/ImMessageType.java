@@ -3,7 +3,7 @@ package org.rialto.server.dialect.immessage;
 import java.util.Optional;
 
 /**
- * The document's numbers (immessage.md §5), and who may send what. The one place that knows them: later versions of the
+ * The document's numbers (docs/protocol/immessage.md), and who may send what. The one place that knows them: later versions of the
  * original shifted those from 31 on.
  *
  * <p>Thread: immutable.
@@ -40,7 +40,7 @@ enum ImMessageType {
     LOCATION(29, Way.MESSAGE),
     VIDEO(30, Way.MESSAGE),
     RECALL(31, Way.NOT_SERVED),
-    READ(32, Way.NOT_SERVED),
+    READ(32, Way.RECEIPT),
     STICKER(33, Way.MESSAGE),
     MENTION(34, Way.MESSAGE),
     MOMENT(35, Way.TO_CLIENT),
@@ -55,6 +55,8 @@ enum ImMessageType {
         TO_CLIENT,
         /** Both: what people say to each other. */
         MESSAGE,
+        /** Both: says what became of a message. */
+        RECEIPT,
         /** The document lets clients send it; this server has no answer to it. */
         NOT_SERVED
     }

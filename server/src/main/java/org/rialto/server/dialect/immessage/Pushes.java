@@ -6,9 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries.Ticket;
@@ -41,11 +44,13 @@ final class Pushes {
 
     private final SocketIoSession session;
     private final Source source;
-    private final Map<ConversationId, Long> highest = new HashMap<>();
+    /** What was sent as waiting and may yet come as new, because it was committed and not published when it was read. */
+    private final Map<ConversationId, NavigableSet<Long>> early = new HashMap<>();
+
     private final Set<Place> open = new HashSet<>();
     private final Set<Push> underway = new HashSet<>();
     private final Deque<Push> waited = new ArrayDeque<>();
-    private final Deque<Push> held = new ArrayDeque<>();
+    private final Deque<Held> held = new ArrayDeque<>();
     private Phase phase = Phase.BEFORE;
     private boolean asking;
     private boolean again;
@@ -109,28 +114,24 @@ final class Pushes {
             goOn();
         } else {
             phase = Phase.LIVE;
-            for (Push push = held.poll(); push != null; push = held.poll()) {
-                sendNew(push);
+            for (Held next = held.poll(); next != null; next = held.poll()) {
+                send(next);
             }
         }
         return true;
     }
 
-    /** A message that was posted now. */
-    synchronized void live(SocketIoEvent event, Message message, Supplier<Ticket> ticket) {
-        if (phase == Phase.LIVE && !isShown(message)) {
-            send(new Push(event, message, ticket.get()));
-        } else if (phase == Phase.CATCHING_UP && held.size() < MOST_OPEN) {
-            held.add(new Push(event, message, ticket.get()));
-        }
-    }
-
-    /** What is nobody's to be delivered: notices, and copies of one's own messages. */
-    synchronized void copy(SocketIoEvent event, Message message) {
+    /**
+     * A message that was posted now. While what waited is sent it is held, without being taken: it may come as waiting.
+     *
+     * @param ticket begins its delivery; null for what is nobody's to be delivered: notices, and copies of one's own
+     */
+    synchronized void live(SocketIoEvent event, Message message, @Nullable Supplier<Ticket> ticket) {
+        Held next = new Held(event, message, ticket);
         if (phase == Phase.LIVE) {
-            send(new Push(event, message, null));
+            send(next);
         } else if (phase == Phase.CATCHING_UP && held.size() < MOST_OPEN) {
-            held.add(new Push(event, message, null));
+            held.add(next);
         }
     }
 
@@ -141,7 +142,6 @@ final class Pushes {
         underway.clear();
         waited.forEach(push -> push.end(false));
         waited.clear();
-        held.forEach(push -> push.end(false));
         held.clear();
     }
 
@@ -152,7 +152,11 @@ final class Pushes {
 
     private void goOn() {
         while (!waited.isEmpty() && characters < MOST_UNDERWAY) {
-            send(waited.remove());
+            Push next = waited.remove();
+            sendHeldBefore(next.message);
+            early.computeIfAbsent(next.place.conversation(), id -> new TreeSet<>())
+                    .add(next.place.seq());
+            send(next);
         }
         if (waited.isEmpty() && phase == Phase.CATCHING_UP && !asking) {
             asking = true;
@@ -161,16 +165,33 @@ final class Pushes {
         }
     }
 
-    private void sendNew(Push push) {
-        if (push.ticket == null || !isShown(push.message)) {
-            send(push);
-        } else if (!open.contains(push.place)) {
-            push.end(true); // acknowledged already, as one that waited
+    /** What another session has under way does not come as waiting, and keeps its place nevertheless. */
+    private void sendHeldBefore(Message message) {
+        for (Iterator<Held> all = held.iterator(); all.hasNext(); ) {
+            Held next = all.next();
+            if (next.message.conversation().equals(message.conversation()) && next.message.seq() < message.seq()) {
+                all.remove();
+                send(next);
+            }
         }
     }
 
-    private boolean isShown(Message message) {
-        return message.seq() <= highest.getOrDefault(message.conversation(), 0L);
+    private void send(Held next) {
+        if (!cameEarly(next.message)) {
+            send(new Push(next.event, next.message, next.ticket == null ? null : next.ticket.get()));
+        }
+    }
+
+    /** What is new comes in order: behind the last one that came early, no more of them follow. */
+    private boolean cameEarly(Message message) {
+        NavigableSet<Long> seqs = early.get(message.conversation());
+        if (seqs == null) {
+            return false;
+        }
+        if (seqs.last() < message.seq()) {
+            early.remove(message.conversation());
+        }
+        return seqs.contains(message.seq());
     }
 
     private void send(Push push) {
@@ -178,7 +199,6 @@ final class Pushes {
         underway.add(push);
         if (push.ticket != null) {
             open.add(push.place);
-            highest.merge(push.place.conversation(), push.place.seq(), Math::max);
             if (open.size() > MOST_OPEN) {
                 session.disconnectAll();
             }
@@ -201,6 +221,9 @@ final class Pushes {
         }
         return true;
     }
+
+    private record Held(
+            SocketIoEvent event, Message message, @Nullable Supplier<Ticket> ticket) {}
 
     private record Place(ConversationId conversation, long seq) {}
 

@@ -19,7 +19,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rialto.server.testkit.Chatter;
+import org.rialto.server.testkit.FrameRecorder;
+import org.rialto.server.testkit.Json;
 import org.rialto.server.testkit.ServerExtension;
 import org.rialto.server.testkit.TestServer;
 
@@ -42,6 +46,38 @@ class ImMessageTest {
         assertThat(status("EIO=3&transport=polling&token=" + server.token("101")))
                 .isEqualTo(200);
         assertThat(status("EIO=4&transport=polling")).isEqualTo(200);
+    }
+
+    @Test
+    void anOldClientIsLetInUnaskedAndTalks() {
+        try (FrameRecorder old = old(server.token("101"))) {
+            assertThat(old.next()).isEqualTo("40");
+            assertThat(old.next()).startsWith("42[\"ready\",");
+            old.send("420[\"chat\",{\"messageType\":1,\"msgId\":\"r\"}]");
+            assertThat(old.next()).isEqualTo("430[{\"code\":1,\"data\":{\"info\":\"r\"}}]");
+        }
+    }
+
+    @Test
+    void anOldClientWithABadTokenIsToldAnError() {
+        try (FrameRecorder old = old("bad")) {
+            assertThat(old.next()).isEqualTo("44\"unauthorized\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "polling", "websocket"})
+    void theOfficialClientTalks(String transport) throws Exception {
+        try (Chatter ben = Chatter.connect(server, "102", 3);
+                OfficialClient ann = new OfficialClient(server.http("/"), server.token("101"), transport)) {
+            ben.isReady();
+            assertThat(Json.read(ann.emit("{\"messageType\":1,\"msgId\":\"r\"}")))
+                    .isEqualTo(Json.read("{\"code\":1,\"data\":{\"info\":\"r\"}}"));
+            ben.chat(text(1).replace("102", "101"));
+            assertThat(ann.next()).contains("\"content\":\"1\"").contains("\"fromId\":102");
+            assertThat(Json.read(ann.emit(text(2)))).isEqualTo(Json.read("{\"code\":1,\"data\":{\"info\":\"m2\"}}"));
+            assertThat(ben.nextChat().path("content").asText()).isEqualTo("2");
+        }
     }
 
     @Test
@@ -94,6 +130,27 @@ class ImMessageTest {
     }
 
     @Test
+    void aClientThatNeverSaysItIsReadyGetsWhatWaitedAfterAWhile() {
+        try (Chatter ann = Chatter.connect(server, "101", 3);
+                Chatter ben = Chatter.connect(server, "102", 1)) {
+            ann.chat(text(7));
+            assertThat(ben.nextChat().path("content").asText()).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void aFloodIsHeldBackAndAllOfItAnswered() {
+        try (Chatter ann = Chatter.connect(server, "101", 3);
+                Chatter ben = Chatter.connect(server, "102", 3)) {
+            ben.isReady();
+            IntStream.range(0, MANY).forEach(i -> ann.emits("chat", text(i)));
+            for (int i = 0; i < MANY; i++) {
+                assertThat(ben.nextChat().path("content").asInt()).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
     void signingInTakesAForm() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.http("/chat/doLogin"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -103,6 +160,13 @@ class ImMessageTest {
                         .send(request, BodyHandlers.ofString())
                         .body())
                 .isEqualTo("{\"code\":3,\"data\":{\"info\":\"密码错误\"}}");
+    }
+
+    private FrameRecorder old(String token) {
+        FrameRecorder old = FrameRecorder.connect(URI.create(
+                "ws://127.0.0.1:" + server.port() + "/socket.io/?EIO=3&transport=websocket&device=1&token=" + token));
+        assertThat(old.next()).startsWith("0{");
+        return old;
     }
 
     private static String text(int i) {
