@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.dialect.Dialects;
+import org.rialto.server.dialect.friend.FriendDialect;
+import org.rialto.server.dialect.friend.FriendSettings;
 import org.rialto.server.dialect.immessage.ImMessageDialect;
 import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
@@ -83,6 +86,13 @@ public final class Server implements AutoCloseable {
                         new ImMessageSettings(
                                 config.limits().messagesPerSecond(),
                                 config.limits().sessionQueueBytes()),
+                        clock),
+                new FriendDialect(
+                        useCases,
+                        core.hub(),
+                        core.deliveries(),
+                        new FriendDialect.Threads(readers, timer),
+                        friend(config, useCases),
                         clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
@@ -270,6 +280,19 @@ public final class Server implements AutoCloseable {
                         config.limits().messageBytes(),
                         config.limits().pageSize(),
                         config.recall()));
+    }
+
+    private static FriendSettings friend(ServerConfig config, UseCases useCases) {
+        boolean trusting = config.friendChat().trustPathId();
+        if (trusting) {
+            LOG.warn("friendchat.trust-path-id is on: whoever reaches the port may read and write as anybody");
+        }
+        return new FriendSettings(
+                config.limits().messagesPerSecond(),
+                config.limits().sessionsPerUser(),
+                config.limits().sessionQueueBytes(),
+                config.limits().pageSize(),
+                trusting ? Optional.of(useCases.accounts().operator()) : Optional.empty());
     }
 
     private static SocketLimits limits(ServerConfig config) {

@@ -119,6 +119,12 @@ final class ConfigKeys {
             Duration.ZERO,
             "Closes a J-IM connection that sent nothing for so long, e.g. \"120s\"; 0 never does. A bare number counts"
                     + " milliseconds.");
+    static final Key<Boolean> FRIENDCHAT_TRUST_PATH_ID = Key.of(
+            "friendchat.trust-path-id",
+            ValueType.bool(),
+            false,
+            "Whether friend chat takes the id in the address for who is connecting, without a token. For closed"
+                    + " networks only: anybody who reaches the port may be anybody.");
     static final Key<ServerConfig.LogFormat> LOG_FORMAT = Key.of(
             "log.format",
             ValueType.choice(ServerConfig.LogFormat.class),
@@ -151,6 +157,7 @@ final class ConfigKeys {
             MESSAGES_PER_SECOND,
             RECALL_MINUTES,
             JIM_HEARTBEAT_TIMEOUT,
+            FRIENDCHAT_TRUST_PATH_ID,
             LOG_FORMAT,
             LOG_LEVEL);
 

@@ -22,6 +22,7 @@ public record ServerConfig(
         Limits limits,
         Duration recall,
         Jim jim,
+        FriendChat friendChat,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
@@ -48,6 +49,9 @@ public record ServerConfig(
     /** @param heartbeatTimeout zero: never */
     public record Jim(Duration heartbeatTimeout) {}
 
+    /** @param trustPathId the id in the address needs no token */
+    public record FriendChat(boolean trustPathId) {}
+
     public record Log(LogFormat format, LogLevel level) {}
 
     public enum LogFormat {
@@ -69,7 +73,7 @@ public record ServerConfig(
 
     /** The same on another main port; nothing else moves with it. */
     public ServerConfig withPort(int other) {
-        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, log);
+        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, log);
     }
 
     /** Nobody but this machine can connect. */
@@ -98,6 +102,7 @@ public record ServerConfig(
                         settings.get(ConfigKeys.MESSAGES_PER_SECOND)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
+                new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }
 }

@@ -89,6 +89,43 @@ public final class History {
     }
 
     /**
+     * Messages without notices and recalled ones, ascending, and how many there are in all; empty without any message
+     * between the two.
+     *
+     * @throws ChatException UNKNOWN_USER
+     */
+    public Counted direct(Caller caller, String peer, long offset, int limit) {
+        return reads.read(view -> {
+            User other = view.accounts()
+                    .find(peer)
+                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
+            Optional<Conversation> found = view.conversations().findDirect(caller.user(), other.id());
+            return found.map(conversation -> direct(view, caller, conversation, offset, limit))
+                    .orElseGet(() -> new Counted(List.of(), Map.of(), 0));
+        });
+    }
+
+    private Counted direct(View view, Caller caller, Conversation conversation, long offset, int limit) {
+        SeqBounds bounds = visible(view, caller, conversation);
+        long total = view.messages().count(conversation.id(), bounds.from, bounds.to);
+        if (offset >= Math.min(total, Integer.MAX_VALUE)) {
+            return new Counted(List.of(), Map.of(), total);
+        }
+        List<Message> messages = view.messages()
+                .page(new MessageStore.Page(
+                        conversation.id(),
+                        bounds.from,
+                        bounds.to,
+                        null,
+                        null,
+                        false,
+                        false,
+                        (int) offset,
+                        Math.min(limit, limits.pageSize())));
+        return new Counted(messages, view.messages().senders(senders(messages)), total);
+    }
+
+    /**
      * A page of the transcript with notices and recalled ones, ascending, within seqs that are both included; a page
      * before something takes the newest of the range, a page after something the oldest.
      */
@@ -113,10 +150,13 @@ public final class History {
             if (more) {
                 messages = newest ? messages.subList(1, most + 1) : messages.subList(0, most);
             }
-            Set<UserId> senders = messages.stream().map(Message::sender).collect(Collectors.toSet());
             return new Transcript(
-                    messages, view.messages().senders(senders), bounds.from, conversation.lastSeq(), more);
+                    messages, view.messages().senders(senders(messages)), bounds.from, conversation.lastSeq(), more);
         });
+    }
+
+    private static Set<UserId> senders(List<Message> messages) {
+        return messages.stream().map(Message::sender).collect(Collectors.toSet());
     }
 
     private static SeqBounds visible(View view, Caller caller, Conversation conversation) {
@@ -136,6 +176,9 @@ public final class History {
      */
     public record Selection(
             @Nullable Instant sentFrom, @Nullable Instant sentTo, boolean newest, int offset, int limit) {}
+
+    /** A page, who wrote it (by number), and how many messages there are in all. */
+    public record Counted(List<Message> messages, Map<Long, User> senders, long total) {}
 
     /** A page, who wrote it (by number), and where the conversation begins and ends for this reader. */
     public record Transcript(

@@ -195,6 +195,32 @@ public final class Inbox {
         return claim(caller, messages.subList(0, Math.min(messages.size(), limits.pageSize())), true);
     }
 
+    /**
+     * What waits for the caller in direct conversations, oldest first, at most {@code limits.page-size}; all of it is
+     * taken. Asking again gives the rest.
+     */
+    public List<Letter> letters(Caller caller) {
+        List<Conversation> direct = reads.read(view -> view.deliveries().waiting(caller.user())).stream()
+                .filter(conversation -> !conversation.isRoom())
+                .toList();
+        List<Message> messages = new ArrayList<>();
+        for (Conversation conversation : direct) {
+            LongPredicate taken = deliveries.taken(caller.user(), conversation.id());
+            messages.addAll(reads.read(view -> undelivered(view, caller, conversation.id(), taken)));
+        }
+        messages.sort(Comparator.comparing(Message::postedAt));
+        List<Waiting> waiting = claim(caller, messages.subList(0, Math.min(messages.size(), limits.pageSize())), true);
+        Map<Long, User> senders = reads.read(view -> view.messages()
+                .senders(waiting.stream().map(each -> each.message().sender()).collect(Collectors.toSet())));
+        return waiting.stream()
+                .map(each -> new Letter(
+                        each.message(),
+                        Objects.requireNonNull(
+                                senders.get(each.message().sender().number())),
+                        each.ticket().orElseThrow()))
+                .toList();
+    }
+
     private List<Message> undelivered(View view, Caller caller, ConversationId id, LongPredicate taken) {
         Optional<Member> found = view.conversations().member(id, caller.user()).filter(Member::isIn);
         Optional<Conversation> conversation = view.conversations().find(id);
@@ -260,6 +286,9 @@ public final class Inbox {
 
     /** A message that waited and who wrote it, with its ticket when it was taken. */
     public record Waiting(Message message, User sender, Optional<Deliveries.Ticket> ticket) {}
+
+    /** A message that waited in a direct conversation, and who wrote it; its ticket must be ended. */
+    public record Letter(Message message, User sender, Deliveries.Ticket ticket) {}
 
     /** Rows that changed, conversations that left the list, and the tick all this was true at. */
     public record Changes(List<InboxRow> rows, List<Conversation> gone, long tick, boolean more) {}

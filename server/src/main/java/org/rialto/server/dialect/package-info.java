@@ -1,4 +1,4 @@
-/** The port that wires implement, and the one list of them. */
+/** The port that wires implement, the one list of them, and the order of one connection that they share. */
 @NullMarked
 package org.rialto.server.dialect;
 

@@ -106,6 +106,17 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
+    public long count(ConversationId conversation, long fromSeq, long toSeq) {
+        long recalled = sql.number(
+                "SELECT COUNT(*) FROM message WHERE conversation = ? AND seq BETWEEN ? AND ?"
+                        + " AND recalled_at IS NOT NULL",
+                conversation.key(),
+                fromSeq,
+                toSeq);
+        return ordinalAt(conversation, toSeq) - ordinalAt(conversation, fromSeq - 1) - recalled;
+    }
+
+    @Override
     public Map<Long, User> senders(Set<UserId> senders) {
         Map<Long, User> users = new HashMap<>();
         for (UserId sender : senders) {

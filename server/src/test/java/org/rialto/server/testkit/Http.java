@@ -25,6 +25,7 @@ record Http(
         Optional<JsonPattern> answer)
         implements Step {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String FORM = "form ";
 
     /** Groups: method, path, token or bearer, user, body, status, pattern of the answer. */
     static Http parse(MatchResult words) {
@@ -51,16 +52,21 @@ record Http(
                 });
     }
 
+    private boolean isForm() {
+        return body.filter(text -> text.startsWith(FORM)).isPresent();
+    }
+
     private HttpResponse<String> call(URI address, Stage stage) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(FrameRecorder.PATIENCE)
                 .method(
                         method,
-                        body.map(stage.variables()::expand)
+                        body.map(text -> isForm() ? text.substring(FORM.length()) : text)
+                                .map(stage.variables()::expand)
                                 .map(HttpRequest.BodyPublishers::ofString)
                                 .orElseGet(HttpRequest.BodyPublishers::noBody));
         if (body.isPresent()) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", isForm() ? "application/x-www-form-urlencoded" : "application/json");
         }
         if (credential != null && user != null) {
             String token = stage.token(user);

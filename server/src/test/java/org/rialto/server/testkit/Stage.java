@@ -1,9 +1,12 @@
 package org.rialto.server.testkit;
 
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,17 +77,47 @@ final class Stage implements AutoCloseable {
     }
 
     void connect(String name, String query) {
+        connect(name, server().webSocket(variables.expand(query)));
+    }
+
+    private void connect(String name, URI address) {
         if (actors.containsKey(name) && actors.get(name).isOpen()) {
             throw new IllegalStateException(name + " is connected already");
         }
         server().settle();
-        FrameRecorder recorder = FrameRecorder.connect(server().webSocket(variables.expand(query)));
+        FrameRecorder recorder = FrameRecorder.connect(address);
         actors.put(name, new Actor(name, recorder, variables));
     }
 
     void connectByToken(String name, String user) {
         connect(name, "token=" + token(user));
         userOf.put(name, user);
+    }
+
+    /** @param user whose token goes with it; null for none */
+    void connectFriend(String name, String id, @Nullable String user) {
+        connect(name, friendAddress(id, user));
+        String who = user == null ? id : user;
+        if (variables.find(who + ".token").isPresent()) {
+            userOf.put(name, who);
+        }
+    }
+
+    void refusedFriend(String id, @Nullable String user, int status) {
+        URI address = friendAddress(id, user);
+        try (FrameRecorder recorder = FrameRecorder.connect(address)) {
+            throw new AssertionError("it was let in" + recorder.story());
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof WebSocketHandshakeException refusal)
+                    || refusal.getResponse().statusCode() != status) {
+                throw new AssertionError("expected " + status + ", but " + e.getCause(), e);
+            }
+        }
+    }
+
+    private URI friendAddress(String id, @Nullable String user) {
+        String token = user == null ? "" : "?token=" + (user.equals("nobody") ? "0".repeat(32) : token(user));
+        return server().friendSocket(variables.expand(id) + token);
     }
 
     void connectDesk(String name, String user) {

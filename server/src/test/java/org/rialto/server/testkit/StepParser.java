@@ -39,7 +39,9 @@ final class StepParser {
         word("server revokes the tokens of (\\S+)", m -> stage -> stage.server().revokeTokens(m.group(1)));
         word("server adds (\\S+) to (\\S+)", m -> stage -> stage.server().addMember(m.group(2), m.group(1)));
         word("server removes (\\S+) from (\\S+)", m -> stage -> stage.server().removeMember(m.group(2), m.group(1)));
-        word("HTTP (\\w+) (\\S+)(?: (token|bearer)=(\\S+))?(?:\\s+(\\{.*?}))?\\s+-> (\\d+)(?:\\s+(.+))?", Http::parse);
+        word(
+                "HTTP (\\w+) (\\S+)(?: (token|bearer)=(\\S+))?(?:\\s+(\\{.*?}|form \\S*))?\\s+-> (\\d+)(?:\\s+(.+))?",
+                Http::parse);
         word(
                 "(\\w+) connects jim(?: \\?(\\S*))?",
                 m -> stage -> stage.connect(m.group(1), m.group(2) == null ? "" : m.group(2)));
@@ -48,6 +50,12 @@ final class StepParser {
                 "(\\w+) connects jim username=(\\S+) password=(\\S+)",
                 m -> stage -> stage.connect(m.group(1), "username=" + m.group(2) + "&password=" + m.group(3)));
         word("(\\w+) connects desk token=(\\S+)", m -> stage -> stage.connectDesk(m.group(1), m.group(2)));
+        word(
+                "(\\w+) connects friend id=(\\S+)(?: token=(\\S+))?",
+                m -> stage -> stage.connectFriend(m.group(1), m.group(2), m.group(3)));
+        word(
+                "(\\w+) is refused friend id=(\\S+)(?: token=(\\S+))? with (\\d+)",
+                m -> stage -> stage.refusedFriend(m.group(2), m.group(3), Integer.parseInt(m.group(4))));
         word("(\\w+) logs in as (\\S+)", m -> {
             JsonPattern welcome = JsonPattern.of(JimReplies.LOGGED_IN);
             return stage -> {

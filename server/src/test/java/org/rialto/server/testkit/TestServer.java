@@ -71,6 +71,11 @@ public final class TestServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port() + "/" + (query.isEmpty() ? "" : "?" + query));
     }
 
+    /** A friend-chat socket. */
+    public URI friendSocket(String idAndQuery) {
+        return URI.create("ws://127.0.0.1:" + port() + "/chat/" + idAndQuery);
+    }
+
     public URI http(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }

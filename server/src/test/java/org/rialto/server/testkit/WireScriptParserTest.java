@@ -74,6 +74,9 @@ class WireScriptParserTest {
                 "Alice connects jim username=alice password=secret",
                 "Alice connects jim ?token=0123&x=y",
                 "Alice connects desk token=alice",
+                "Alice connects friend id=alice token=alice",
+                "Alice connects friend id=alice",
+                "Alice is refused friend id=bob token=alice with 403",
                 "Alice logs in as alice",
                 "Alice connects jim token=alice        Alice receives {\"command\":6,...}",
                 "Alice sends {\"cmd\":13}",
@@ -97,6 +100,7 @@ class WireScriptParserTest {
                 "server adds carol to 200",
                 "server removes carol from 200",
                 "HTTP GET /api/user/online?userid=bob token=alice -> 200 {\"code\":10019,...}",
+                "HTTP POST /user/login.do form phoneNumber=alice&password=x -> 200 {\"status\":0,...}",
                 "HTTP POST /api/message/send bearer=alice {\"cmd\":11} -> 401",
                 "HTTP POST /api/message/send token=alice\n  {\"cmd\":11}\n  -> 200 {\"code\":10000,...}",
             })

@@ -27,6 +27,9 @@ public interface MessageStore {
     /** Ascending by seq. */
     List<Message> page(Page page);
 
+    /** How many messages stand within these seqs, both included, without notices and recalled ones. */
+    long count(ConversationId conversation, long fromSeq, long toSeq);
+
     /** Profiles of the senders of these messages, by number. */
     Map<Long, User> senders(Set<UserId> senders);
 

@@ -13,8 +13,8 @@ import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Session;
+import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
-import org.rialto.server.dialect.jim.lane.Lane;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 

@@ -27,8 +27,8 @@ import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.jim.JimFrames.Entry;
-import org.rialto.server.dialect.jim.lane.Lane;
 import org.rialto.server.transport.ws.Frame;
 
 /** cmd 17 and 19: who there is, and what was said (docs/protocol/jim.md). Thread: asks on reader threads. */

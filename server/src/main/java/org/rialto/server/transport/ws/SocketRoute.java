@@ -1,5 +1,7 @@
 package org.rialto.server.transport.ws;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * Decides about a WebSocket handshake before it is answered.
  *
@@ -23,5 +25,12 @@ public interface SocketRoute {
 
         /** The upgrade is answered with this status and body instead of 101. */
         record Refuse(int status, String contentType, String body) implements Answer {}
+
+        /**
+         * Not known yet: the client waits, and nothing more is read from it. A stage that fails refuses with 500.
+         *
+         * @param answer completed on any thread, within seconds, and with one of the other two
+         */
+        record Later(CompletionStage<Answer> answer) implements Answer {}
     }
 }

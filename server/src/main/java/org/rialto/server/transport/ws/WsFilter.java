@@ -1,5 +1,6 @@
 package org.rialto.server.transport.ws;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -42,6 +44,9 @@ public final class WsFilter extends BaseFilter {
             List.of(HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME, "HttpServerFilter.KeepAliveContext");
 
     private static final Logger LOG = LoggerFactory.getLogger(WsFilter.class);
+
+    private static final Answer.Refuse INTERNAL =
+            new Answer.Refuse(500, "application/json", "{\"error\":\"internal\"}");
 
     private final List<SocketRoute> routes;
     private final SocketLimits limits;
@@ -110,30 +115,68 @@ public final class WsFilter extends BaseFilter {
             refuse(connection, HttpAnswer.of(response));
             return;
         }
+        Upgrade upgrade = new Upgrade(connection, loop, handshake, response, route.limits(limits));
         Answer answer = open(route, handshake);
-        if (answer instanceof Answer.Refuse refusal) {
-            refuse(connection, HttpAnswer.of(refusal));
-        } else if (answer instanceof Answer.Accept accept) {
+        if (answer instanceof Answer.Later later) {
+            ByteBuffer kept = copy(rest.toByteBuffer());
+            read(connection, false);
+            later.answer()
+                    .whenComplete((known, failure) -> loop.runHere(() -> {
+                        read(connection, true); // before the handler, which may stop it again
+                        finish(upgrade, failure == null ? known : failed(handshake, failure), kept);
+                    }));
+        } else {
+            finish(upgrade, answer, rest.toByteBuffer());
+        }
+    }
+
+    private void finish(Upgrade upgrade, Answer answer, ByteBuffer rest) {
+        NIOConnection connection = upgrade.connection;
+        if (answer instanceof Answer.Accept accept) {
             forgetHttp(connection);
-            connection.write(wrap(connection, HttpAnswer.of(response)));
-            WsSocket socket = new WsSocket(
-                    connection, loop, handshake.withoutHeaders(SPENT), accept.handler(), route.limits(limits));
+            connection.write(wrap(connection, HttpAnswer.of(upgrade.response)));
+            Handshake kept = upgrade.handshake.withoutHeaders(SPENT);
+            WsSocket socket = new WsSocket(connection, upgrade.loop, kept, accept.handler(), upgrade.limits);
             frames.take(connection, socket);
             socket.open();
-            socket.received(rest.toByteBuffer()); // frames that came along with the handshake
+            socket.received(rest); // frames that came along with the handshake
             if (!connection.isOpen()) {
                 socket.disconnected(); // it broke before the socket could be told
             }
+        } else {
+            Answer.Refuse refusal = answer instanceof Answer.Refuse refused ? refused : INTERNAL;
+            refuse(connection, HttpAnswer.of(refusal));
         }
+    }
+
+    /** While a route thinks, what the client sends stays with the operating system. */
+    private static void read(NIOConnection connection, boolean on) {
+        try {
+            if (on) {
+                connection.enableIOEvent(IOEvent.READ);
+            } else {
+                connection.disableIOEvent(IOEvent.READ);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is gone", connection, e);
+        }
+    }
+
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     }
 
     private static Answer open(SocketRoute route, Handshake handshake) {
         try {
             return route.open(handshake);
         } catch (RuntimeException e) {
-            LOG.error("The route of {} failed", handshake.path(), e);
-            return new Answer.Refuse(500, "application/json", "{\"error\":\"internal\"}");
+            return failed(handshake, e);
         }
+    }
+
+    private static Answer failed(Handshake handshake, Throwable failure) {
+        LOG.error("The route of {} failed", handshake.path(), failure);
+        return INTERNAL;
     }
 
     private static void refuse(NIOConnection connection, ByteBuffer answer) {
@@ -160,4 +203,12 @@ public final class WsFilter extends BaseFilter {
                 && Method.GET.equals(request.getMethod())
                 && "websocket".equalsIgnoreCase(request.getHeader(Header.Upgrade));
     }
+
+    /** A handshake that is fine by itself, and where its answer goes. */
+    private record Upgrade(
+            NIOConnection connection,
+            EventLoop loop,
+            Handshake handshake,
+            UpgradeResponse response,
+            SocketLimits limits) {}
 }

@@ -59,6 +59,38 @@ class HandshakeTest {
     }
 
     @Test
+    void routeMayAnswerLaterAndWhatTheClientSaysMeanwhileIsNotLost() throws Exception {
+        client.send(RawClient.concat(
+                ascii(RawClient.handshake("/ws?later")), RawClient.frame(RawClient.TEXT, "with the handshake")));
+        client.send("behind it");
+        route.decide();
+        assertThat(client.head()).startsWith("HTTP/1.1 101 ");
+        assertThat(client.receive().text()).isEqualTo("with the handshake");
+        assertThat(client.receive().text()).isEqualTo("behind it");
+        client.send("later");
+        assertThat(client.receive().text()).isEqualTo("later");
+    }
+
+    @Test
+    void routeThatAnswersLaterMayRefuseOrFail() throws Exception {
+        client.send(ascii(RawClient.handshake("/ws?later&token=bad")));
+        try (RawClient other = new RawClient(server.port())) {
+            other.send(ascii(RawClient.handshake("/ws?later=fail")));
+            route.decide();
+            assertThat(client.head()).startsWith("HTTP/1.1 401 Unauthorized");
+            assertThat(other.head()).startsWith("HTTP/1.1 500 ");
+        }
+    }
+
+    @Test
+    void clientThatGoesBeforeTheAnswerIsClosed() throws Exception {
+        client.send(ascii(RawClient.handshake("/ws?later")));
+        client.close();
+        route.decide();
+        assertThat(route.handler().next()).isInstanceOf(Integer.class);
+    }
+
+    @Test
     void handshakeMayComeByteByByte() throws Exception {
         for (byte b : ascii(RawClient.handshake("/ws"))) {
             client.send(new byte[] {b});

@@ -2,7 +2,7 @@ package org.rialto.server.dialect.jim.desk;
 
 import java.util.Optional;
 import org.rialto.server.core.model.Caller;
-import org.rialto.server.dialect.jim.lane.Lane;
+import org.rialto.server.dialect.Lane;
 
 /** The connection that speaks desk commands. Thread: safe. */
 public interface DeskClient {

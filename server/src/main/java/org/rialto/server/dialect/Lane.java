@@ -1,4 +1,4 @@
-package org.rialto.server.dialect.jim.lane;
+package org.rialto.server.dialect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

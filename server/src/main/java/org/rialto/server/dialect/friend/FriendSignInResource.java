@@ -1,0 +1,64 @@
+package org.rialto.server.dialect.friend;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.glassfish.grizzly.http.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Accounts.SignedIn;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.dialect.friend.FriendWire.Envelope;
+
+/** Password for token (protocol/friendchat.md §4). Thread: workers; hashing runs elsewhere. */
+@Path("/user/login.do")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FriendSignInResource {
+    private final Accounts accounts;
+
+    FriendSignInResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    public void login(String body, @Context Request request, @Suspended AsyncResponse response) {
+        FriendForm form = FriendForm.of(body);
+        Optional<String> account = form.get("phoneNumber");
+        Optional<String> password = form.get("password");
+        if (account.isEmpty() || password.isEmpty()) {
+            response.resume(Envelope.illegalArgument());
+            return;
+        }
+        accounts.signIn(account.get(), password.get(), request.getRemoteAddr(), "friend")
+                .whenComplete((signedIn, failure) -> {
+                    if (signedIn != null) {
+                        response.resume(Envelope.of("登录成功", Welcome.of(signedIn)));
+                    } else if (failure.getCause() instanceof ChatException refusal) {
+                        response.resume(Envelope.error(FriendErrors.ofSignIn(refusal.problem())));
+                    } else {
+                        response.resume(failure);
+                    }
+                });
+    }
+
+    private record Welcome(Profile user, String token) {
+        static Welcome of(SignedIn in) {
+            return new Welcome(
+                    new Profile(
+                            in.user().id().number(),
+                            in.user().nickname(),
+                            in.user().avatar()),
+                    in.token());
+        }
+    }
+
+    /** Of the fields of the original server those that an account has here. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Profile(long id, String name, @Nullable String img) {}
+}
