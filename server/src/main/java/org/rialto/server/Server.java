@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.rialto.server.core.UseCases;
 import org.rialto.server.dialect.Dialects;
 import org.rialto.server.dialect.friend.FriendDialect;
 import org.rialto.server.dialect.friend.FriendSettings;
+import org.rialto.server.dialect.immessage.ImMessageDialect;
+import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
@@ -53,7 +56,6 @@ public final class Server implements AutoCloseable {
     private static final int SELECTORS = 2;
     private static final int WORKERS = 8;
     private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
-    private static final String JIM = "jim";
 
     private final DataFolder folder;
     private final Core core;
@@ -76,6 +78,15 @@ public final class Server implements AutoCloseable {
                         new JimDialect.Threads(readers, timer),
                         jim(config, core),
                         clock),
+                new ImMessageDialect(
+                        useCases,
+                        core.hub(),
+                        core.deliveries(),
+                        new ImMessageDialect.Threads(readers, timer),
+                        new ImMessageSettings(
+                                config.limits().messagesPerSecond(),
+                                config.limits().sessionQueueBytes()),
+                        clock),
                 new FriendDialect(
                         useCases,
                         core.hub(),
@@ -91,16 +102,15 @@ public final class Server implements AutoCloseable {
                 new Listeners.Settings(
                         config.bind(),
                         config.port(),
-                        config.listeners().jim() == 0
-                                ? Map.of()
-                                : Map.of(JIM, config.listeners().jim()),
+                        documentedPorts(config.listeners()),
                         SELECTORS,
                         WORKERS,
                         config.limits().sessionsPerAddress(),
                         HEAD_WITHIN),
                 limits,
                 Rest.application(concat(health, dialects.resources()), json, Set.of()),
-                dialects.sockets());
+                dialects.sockets(),
+                dialects.requests());
         AdminCommands admin = new AdminCommands(useCases.accounts(), useCases.rooms(), config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
         open(listeners);
@@ -248,6 +258,14 @@ public final class Server implements AutoCloseable {
         listeners.stop();
         timer.shutdownNow();
         readers.shutdownNow();
+    }
+
+    private static Map<String, Integer> documentedPorts(ServerConfig.Listeners listeners) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("jim", listeners.jim());
+        ports.put("immessage", listeners.immessage());
+        ports.values().removeIf(port -> port == 0);
+        return ports;
     }
 
     private static JimSettings jim(ServerConfig config, Core core) {

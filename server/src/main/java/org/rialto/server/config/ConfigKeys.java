@@ -42,6 +42,12 @@ final class ConfigKeys {
             settings -> settings.get(LISTENERS_DOCUMENTED) ? 8889 : 0,
             "8889",
             "The documented port of J-IM; 0 closes it.");
+    static final Key<Integer> LISTENERS_IMMESSAGE = new Key<>(
+            "listeners.immessage",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 9092 : 0,
+            "9092",
+            "The documented port of ImMessage; 0 closes it.");
     static final Key<Integer> OPS_PORT = new Key<>(
             "ops.port",
             ValueType.integer(0, 65535),
@@ -136,6 +142,7 @@ final class ConfigKeys {
             PORT,
             LISTENERS_DOCUMENTED,
             LISTENERS_JIM,
+            LISTENERS_IMMESSAGE,
             OPS_PORT,
             TOKENS_DAYS,
             TOKENS_MAX_DAYS,

@@ -26,7 +26,7 @@ public record ServerConfig(
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
-    public record Listeners(int jim) {}
+    public record Listeners(int jim, int immessage) {}
 
     /** @param fixed the operator named this port, so another one will not do */
     public record Ops(int port, boolean fixed) {}
@@ -86,7 +86,7 @@ public record ServerConfig(
                 settings.get(ConfigKeys.DATA),
                 settings.get(ConfigKeys.BIND),
                 settings.get(ConfigKeys.PORT),
-                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM)),
+                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM), settings.get(ConfigKeys.LISTENERS_IMMESSAGE)),
                 new Ops(settings.get(ConfigKeys.OPS_PORT), settings.isGiven(ConfigKeys.OPS_PORT)),
                 new Tokens(
                         Duration.ofDays(settings.get(ConfigKeys.TOKENS_DAYS)),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -99,7 +100,13 @@ public final class Accounts {
      * @return fails with a {@link ChatException}: BAD_CREDENTIALS, TOO_MANY_ATTEMPTS, DISABLED
      */
     public CompletableFuture<SignedIn> signIn(String account, String password, String address, String terminal) {
-        return CompletableFuture.supplyAsync(() -> checkPassword(account, password, address), hashing)
+        return signInByMd5(account, Tokens.md5hex(password), address, terminal);
+    }
+
+    /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
+    public CompletableFuture<SignedIn> signInByMd5(String account, String md5hex, String address, String terminal) {
+        String lower = md5hex.toLowerCase(Locale.ROOT);
+        return CompletableFuture.supplyAsync(() -> checkPassword(account, lower, address), hashing)
                 .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
                         .thenApply(token -> new SignedIn(
                                 token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user)));
@@ -228,15 +235,15 @@ public final class Accounts {
         return change(caller, name, (tx, user) -> revoke(tx, user.id()));
     }
 
-    private User checkPassword(String account, String password, String address) {
+    private User checkPassword(String account, String md5hex, String address) {
         limiter.requireTry(address, account);
         Optional<User> found = reads.read(view -> view.accounts().findForSignIn(account));
         Optional<String> hash =
                 found.flatMap(user -> reads.read(view -> view.accounts().passwordHash(user.id())));
         // The same work for an unknown account, so that time tells nothing.
         boolean matches = hash.isPresent()
-                ? hasher.matches(Tokens.md5hex(password), hash.get())
-                : hasher.hash(Tokens.md5hex(password)).isEmpty();
+                ? hasher.matches(md5hex, hash.get())
+                : hasher.hash(md5hex).isEmpty();
         if (!matches || found.isEmpty()) {
             limiter.failed(address, account);
             throw new ChatException(Problem.BAD_CREDENTIALS, "wrong account or password");

@@ -6,22 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
 import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.MessageId;
+import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.SeqRange;
+import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
 
@@ -86,20 +94,80 @@ public final class Inbox {
                             conversation.requireMember(tx.conversations().member(id, caller.user()));
                     long to = Math.min(seq, conversation.lastSeq());
                     if (to > member.readSeq()) {
-                        long ordinal = to == conversation.lastSeq()
-                                ? conversation.lastOrdinal()
-                                : tx.messages().ordinalAt(id, to);
-                        member = member.withRead(to, ordinal);
-                        tx.conversations().save(member);
-                        int unread = tx.conversations().unread(conversation, member);
-                        tx.publish(
-                                new Event.ReadMarked(conversation, caller.user(), to, unread),
-                                Audience.of(caller.user()));
-                        return new Marker(to, unread);
+                        newest(tx, conversation, member.readSeq() + 1, to)
+                                .ifPresent(message -> tellAuthor(tx, caller, conversation, message));
                     }
-                    return new Marker(member.readSeq(), tx.conversations().unread(conversation, member));
+                    return advance(tx, conversation, member, to);
                 },
                 reply);
+    }
+
+    /**
+     * Moves the caller's marker forward to the newest of some messages by others, and tells their authors. Refuses with
+     * UNKNOWN_USER, UNKNOWN_ROOM, UNKNOWN_CONVERSATION, and BAD_FIELD when none of them is there.
+     */
+    public void read(Caller caller, Target target, List<MessageId> ids, Reply<Marker> reply) {
+        writes.submit(
+                tx -> {
+                    Conversation conversation = find(tx, caller, target);
+                    Member member =
+                            conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
+                    List<Message> messages = ids.stream()
+                            .flatMap(id -> tx.messages().findByOthers(conversation.id(), caller.user(), id).stream())
+                            .filter(message -> message.seq() > member.joinedSeq() && !message.recalled())
+                            .toList();
+                    long to = messages.stream()
+                            .mapToLong(Message::seq)
+                            .max()
+                            .orElseThrow(() -> new ChatException(Problem.BAD_FIELD, "no such message"));
+                    messages.forEach(message -> tellAuthor(tx, caller, conversation, message));
+                    return advance(tx, conversation, member, to);
+                },
+                reply);
+    }
+
+    private static Marker advance(Tx tx, Conversation conversation, Member member, long to) {
+        if (to <= member.readSeq()) {
+            return new Marker(member.readSeq(), tx.conversations().unread(conversation, member));
+        }
+        long ordinal = to == conversation.lastSeq()
+                ? conversation.lastOrdinal()
+                : tx.messages().ordinalAt(conversation.id(), to);
+        Member advanced = member.withRead(to, ordinal);
+        tx.conversations().save(advanced);
+        int unread = tx.conversations().unread(conversation, advanced);
+        tx.publish(new Event.ReadMarked(conversation, member.user(), to, unread), Audience.of(member.user()));
+        return new Marker(to, unread);
+    }
+
+    private static Optional<Message> newest(Tx tx, Conversation conversation, long from, long to) {
+        return tx
+                .messages()
+                .page(new MessageStore.Page(conversation.id(), from, to, null, null, false, true, 0, 1))
+                .stream()
+                .findFirst();
+    }
+
+    private static void tellAuthor(Tx tx, Caller caller, Conversation conversation, Message message) {
+        if (!message.sender().equals(caller.user())) {
+            User reader = tx.accounts().find(caller.user()).orElseThrow();
+            tx.publish(new Event.MessageRead(message, conversation, reader), Audience.of(message.sender()));
+        }
+    }
+
+    private static Conversation find(Tx tx, Caller caller, Target target) {
+        if (target instanceof Target.ToRoom room) {
+            return tx.rooms()
+                    .find(room.name())
+                    .flatMap(known -> tx.conversations().findRoom(known))
+                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_ROOM, "no such room"));
+        }
+        User peer = tx.accounts()
+                .find(((Target.ToUser) target).name())
+                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
+        return tx.conversations()
+                .findDirect(caller.user(), peer.id())
+                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_CONVERSATION, "they have not written yet"));
     }
 
     /**
@@ -192,6 +260,8 @@ public final class Inbox {
 
     private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {
         List<Waiting> waiting = new ArrayList<>();
+        Set<UserId> names = messages.stream().map(Message::sender).collect(Collectors.toSet());
+        Map<Long, User> senders = reads.read(view -> view.messages().senders(names));
         long characters = 0;
         for (Message message : messages) {
             characters += message.body().length()
@@ -199,12 +269,13 @@ public final class Inbox {
             if (characters > MOST_CHARACTERS) {
                 break;
             }
+            User sender = Objects.requireNonNull(senders.get(message.sender().number()));
             if (take) {
                 deliveries
                         .claim(caller.user(), message.conversation(), message.seq())
-                        .ifPresent(ticket -> waiting.add(new Waiting(message, Optional.of(ticket))));
+                        .ifPresent(ticket -> waiting.add(new Waiting(message, sender, Optional.of(ticket))));
             } else {
-                waiting.add(new Waiting(message, Optional.empty()));
+                waiting.add(new Waiting(message, sender, Optional.empty()));
             }
         }
         return waiting;
@@ -213,8 +284,8 @@ public final class Inbox {
     /** Where a marker stands. */
     public record Marker(long readSeq, int unread) {}
 
-    /** A message that waited, with its ticket when it was taken. */
-    public record Waiting(Message message, Optional<Deliveries.Ticket> ticket) {}
+    /** A message that waited and who wrote it, with its ticket when it was taken. */
+    public record Waiting(Message message, User sender, Optional<Deliveries.Ticket> ticket) {}
 
     /** A message that waited in a direct conversation, and who wrote it; its ticket must be ended. */
     public record Letter(Message message, User sender, Deliveries.Ticket ticket) {}

@@ -1,6 +1,7 @@
 package org.rialto.server.dialect;
 
 import java.util.List;
+import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.ws.SocketRoute;
 
 /** The wires this server speaks, in the order their paths are tried. Thread: immutable. */
@@ -8,6 +9,10 @@ public record Dialects(List<Dialect> all) {
 
     public List<SocketRoute> sockets() {
         return all.stream().flatMap(dialect -> dialect.sockets().stream()).toList();
+    }
+
+    public List<HttpRoute> requests() {
+        return all.stream().flatMap(dialect -> dialect.requests().stream()).toList();
     }
 
     public List<Object> resources() {

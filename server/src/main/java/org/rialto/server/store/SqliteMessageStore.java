@@ -52,6 +52,19 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
+    public Optional<Message> findByOthers(ConversationId conversation, UserId reader, MessageId id) {
+        // by each who ever was a member: so every step finds its row in the index of ids
+        return sql.first(
+                SELECT + " AND m.id = ?3 AND m.sender <> ?2"
+                        + " AND m.sender IN (SELECT user FROM member WHERE conversation = ?1)"
+                        + " ORDER BY m.seq DESC LIMIT 1",
+                row -> message(row, 1),
+                conversation.key(),
+                reader.number(),
+                id.text());
+    }
+
+    @Override
     public boolean append(Message message) {
         return sql.run(
                         "INSERT INTO message (conversation, seq, ordinal, sender, id, kind, body, wire, raw, sent_at,"

@@ -32,6 +32,7 @@ class ConfigReaderTest {
         assertThat(config.bind()).isEqualTo("127.0.0.1");
         assertThat(config.port()).isEqualTo(8080);
         assertThat(config.listeners().jim()).isEqualTo(8889);
+        assertThat(config.listeners().immessage()).isEqualTo(9092);
         assertThat(config.ops()).isEqualTo(new ServerConfig.Ops(8081, false));
         assertThat(config.tokens()).isEqualTo(new ServerConfig.Tokens(Duration.ofDays(7), Duration.ofDays(180)));
         assertThat(config.login()).isEqualTo(new ServerConfig.Login(5, 20));

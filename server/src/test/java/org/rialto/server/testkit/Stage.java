@@ -23,6 +23,7 @@ final class Stage implements AutoCloseable {
     private final Variables variables = new Variables();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final Map<String, Chatter> chatters = new LinkedHashMap<>();
     private final Map<String, String> userOf = new HashMap<>();
     private @Nullable TestServer server;
 
@@ -133,18 +134,55 @@ final class Stage implements AutoCloseable {
         actor.stopsIgnoring(PRESENCE);
     }
 
+    Chatter chatter(String name) {
+        Chatter chatter = chatters.get(name);
+        if (chatter == null) {
+            throw new IllegalStateException(name + " is not connected");
+        }
+        return chatter;
+    }
+
+    /** Opens the connection of somebody who speaks ImMessage. */
+    void openImMessage(String name, String query) {
+        if (chatters.containsKey(name) && chatters.get(name).isOpen()) {
+            throw new IllegalStateException(name + " is connected already");
+        }
+        server().settle();
+        chatters.put(name, Chatter.open(name, server().port(), variables.expand(query), variables));
+    }
+
+    void connectImMessage(String name, String user, String device) {
+        openImMessage(name, "token=" + token(user) + "&device=" + device);
+        userOf.put(name, user);
+        chatter(name).enters("");
+        chatter(name).isLetIn();
+    }
+
+    void sentAway(String name) {
+        chatter(name).isSentAway();
+        awaitLeft(name);
+    }
+
     void closed(String name, int code) {
         actor(name).isClosed(code);
         awaitLeft(name);
     }
 
     void disconnect(String name) {
-        actor(name).disconnect();
+        if (chatters.containsKey(name)) {
+            chatter(name).disconnect();
+        } else {
+            actor(name).disconnect();
+        }
         awaitLeft(name);
     }
 
     void breakOff(String name) {
-        actor(name).breakOff();
+        if (chatters.containsKey(name)) {
+            chatter(name).breakOff();
+        } else {
+            actor(name).breakOff();
+        }
         awaitLeft(name);
     }
 
@@ -153,7 +191,9 @@ final class Stage implements AutoCloseable {
         String user = userOf.get(name);
         if (user != null) {
             boolean gone = actors.entrySet().stream()
-                    .noneMatch(entry -> entry.getValue().isOpen() && user.equals(userOf.get(entry.getKey())));
+                            .noneMatch(entry -> entry.getValue().isOpen() && user.equals(userOf.get(entry.getKey())))
+                    && chatters.entrySet().stream()
+                            .noneMatch(entry -> entry.getValue().isOpen() && user.equals(userOf.get(entry.getKey())));
             if (gone) {
                 server().awaitOffline(user);
             }
@@ -162,8 +202,10 @@ final class Stage implements AutoCloseable {
 
     void restart() {
         actors.values().forEach(Actor::requireNothingLeft);
+        chatters.values().forEach(Chatter::requireNothingLeft);
         server().restart();
         actors.clear();
+        chatters.clear();
     }
 
     /** One silence is enough for all: frames to the others arrive meanwhile. */
@@ -171,10 +213,13 @@ final class Stage implements AutoCloseable {
         actors.values().forEach(Actor::settle);
         actors.values().stream().filter(Actor::isOpen).findFirst().ifPresent(Actor::receivesNothing);
         actors.values().forEach(Actor::requireNothingLeft);
+        chatters.values().forEach(Chatter::settle);
+        chatters.values().forEach(Chatter::requireNothingLeft);
     }
 
     @Override
     public void close() {
+        chatters.values().forEach(Chatter::breakOff);
         actors.values().forEach(Actor::breakOff);
         if (server != null) {
             server.close();

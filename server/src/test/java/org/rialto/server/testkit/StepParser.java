@@ -98,11 +98,50 @@ final class StepParser {
             int code = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
             return stage -> stage.closed(m.group(1), code);
         });
+        immessage();
         word("(\\w+) disconnects", m -> stage -> stage.disconnect(m.group(1)));
         word("(\\w+) breaks off", m -> stage -> stage.breakOff(m.group(1)));
     }
 
     private StepParser() {}
+
+    private static void immessage() {
+        word(
+                "(\\w+) opens immessage(?: \\?(\\S*))?",
+                m -> stage -> stage.openImMessage(m.group(1), m.group(2) == null ? "" : m.group(2)));
+        word(
+                "(\\w+) enters(?:\\s+(\\{.+))?",
+                m -> stage -> stage.chatter(m.group(1)).enters(m.group(2) == null ? "" : m.group(2)));
+        word("(\\w+) is let in", m -> stage -> stage.chatter(m.group(1)).isLetIn());
+        word(
+                "(\\w+) is refused \"([^\"]*)\"",
+                m -> stage -> stage.chatter(m.group(1)).isRefused(m.group(2)));
+        word(
+                "(\\w+) connects immessage token=(\\S+) device=(\\d)",
+                m -> stage -> stage.connectImMessage(m.group(1), m.group(2), m.group(3)));
+        word("(\\w+) is ready", m -> stage -> stage.chatter(m.group(1)).isReady());
+        word("(\\w+) chats as (\\S+)(?: on (\\d))?", m -> stage -> {
+            stage.connectImMessage(m.group(1), m.group(2), m.group(3) == null ? "3" : m.group(3));
+            stage.chatter(m.group(1)).isReady();
+        });
+        word("(\\w+) emits chat\\s+(.+?)\\s+->\\s+(\\{.+)", m -> {
+            JsonPattern answer = JsonPattern.of(m.group(3));
+            return stage -> stage.chatter(m.group(1)).emits(m.group(2), answer);
+        });
+        word(
+                "(\\w+) emits (\\w+)\\s+(\\{.+)",
+                m -> stage -> stage.chatter(m.group(1)).emits(m.group(2), m.group(3)));
+        word("(\\w+) is sent chat\\s+(\\{.+)", m -> {
+            JsonPattern pattern = JsonPattern.of(m.group(2));
+            return stage -> stage.chatter(m.group(1)).isSent(pattern);
+        });
+        word("(\\w+) is sent and keeps chat\\s+(\\{.+)", m -> {
+            JsonPattern pattern = JsonPattern.of(m.group(2));
+            return stage -> stage.chatter(m.group(1)).isSentUnacknowledged(pattern);
+        });
+        word("(\\w+) is sent nothing", m -> stage -> stage.chatter(m.group(1)).isSentNothing());
+        word("(\\w+) is sent away", m -> stage -> stage.sentAway(m.group(1)));
+    }
 
     private static void word(String pattern, Function<MatchResult, Step> meaning) {
         WORDS.put(Pattern.compile(pattern, Pattern.DOTALL), meaning);

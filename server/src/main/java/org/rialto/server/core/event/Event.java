@@ -29,6 +29,14 @@ public sealed interface Event {
         }
     }
 
+    /** Somebody read a message, and everything before it. For its author. */
+    record MessageRead(Message message, Conversation conversation, User reader) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.messageRead(this);
+        }
+    }
+
     /** A conversation is new in these people's lists; comes before its first message. */
     record ConversationOpened(Conversation conversation) implements Event {
         @Override

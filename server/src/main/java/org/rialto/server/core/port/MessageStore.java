@@ -18,6 +18,9 @@ public interface MessageStore {
     /** The message that this sender posted under this id; recalled ones included. */
     Optional<Message> find(ConversationId conversation, UserId sender, MessageId id);
 
+    /** The newest message under this id that somebody else than the reader wrote; recalled ones included. */
+    Optional<Message> findByOthers(ConversationId conversation, UserId reader, MessageId id);
+
     /** False, and nothing written, when the sender has used the id in this conversation before. */
     boolean append(Message message);
 

@@ -51,6 +51,11 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     }
 
     @Override
+    public void messageRead(Event.MessageRead event) {
+        // friend chat has no receipts
+    }
+
+    @Override
     public void conversationOpened(Event.ConversationOpened event) {
         // the wire has no list
     }

@@ -91,6 +91,11 @@ final class JimDelivery {
         }
 
         @Override
+        public void messageRead(Event.MessageRead event) {
+            // J-IM has no receipts
+        }
+
+        @Override
         public void conversationOpened(Event.ConversationOpened event) {
             for (JimSocket socket : desks) {
                 Lane.Slot slot = socket.lane().open();

@@ -1,0 +1,94 @@
+package org.rialto.server.dialect.immessage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.event.EventVisitor;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.port.Session;
+import org.rialto.server.transport.socketio.SocketIoEvent;
+import org.rialto.server.transport.socketio.SocketIoServer;
+
+/**
+ * Events to the sessions of this wire, each encoded once for all who get it.
+ *
+ * <p>Thread: the one that publishes.
+ */
+final class ImMessageDelivery {
+    private final SocketIoServer server;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    ImMessageDelivery(SocketIoServer server, Deliveries deliveries, Clock clock) {
+        this.clock = clock;
+        this.server = server;
+        this.deliveries = deliveries;
+    }
+
+    EventVisitor to(List<Session> sessions) {
+        List<ImMessageSocket> sockets = new ArrayList<>(sessions.size());
+        sessions.forEach(session -> sockets.add((ImMessageSocket) session));
+        return new Receivers(sockets);
+    }
+
+    private final class Receivers implements EventVisitor {
+        private final List<ImMessageSocket> sockets;
+
+        private Receivers(List<ImMessageSocket> sockets) {
+            this.sockets = sockets;
+        }
+
+        /** To the author's other devices, too: all that people say is on the document's list of copies. */
+        @Override
+        public void messagePosted(Event.MessagePosted event) {
+            Message message = event.message();
+            SocketIoEvent chat =
+                    server.event("chat", ImMessageMapping.message(message, event.conversation(), event.sender()));
+            int writtenOn = ImMessageMapping.device(message);
+            for (ImMessageSocket socket : sockets) {
+                boolean own = socket.user().equals(message.sender());
+                if (message.kind().isNotice()) {
+                    socket.pushes().live(chat, message, null);
+                } else if (!own) {
+                    socket.pushes()
+                            .live(
+                                    chat,
+                                    message,
+                                    () -> deliveries.begin(socket.user(), message.conversation(), message.seq()));
+                } else if (socket.device() != writtenOn) {
+                    socket.pushes().live(chat, message, null);
+                }
+            }
+        }
+
+        @Override
+        public void readMarked(Event.ReadMarked event) {
+            // a marker has no message of its own here
+        }
+
+        @Override
+        public void messageRead(Event.MessageRead event) {
+            ObjectNode receipt =
+                    ImMessageMapping.read(event.message(), event.conversation(), event.reader(), clock.instant());
+            sockets.forEach(socket -> socket.tell(receipt));
+        }
+
+        @Override
+        public void conversationOpened(Event.ConversationOpened event) {
+            // this wire has no list of conversations
+        }
+
+        @Override
+        public void conversationGone(Event.ConversationGone event) {
+            // the notice about who left says it
+        }
+
+        @Override
+        public void sessionsRevoked(Event.SessionsRevoked event) {
+            sockets.forEach(ImMessageSocket::end);
+        }
+    }
+}

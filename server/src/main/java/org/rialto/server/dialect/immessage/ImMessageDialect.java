@@ -1,0 +1,241 @@
+package org.rialto.server.dialect.immessage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.rialto.server.core.Inbox;
+import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.port.Outlet;
+import org.rialto.server.core.port.Session;
+import org.rialto.server.dialect.Dialect;
+import org.rialto.server.transport.HttpRoute;
+import org.rialto.server.transport.socketio.Joining;
+import org.rialto.server.transport.socketio.SocketIoServer;
+import org.rialto.server.transport.socketio.SocketIoSettings;
+import org.rialto.server.transport.socketio.engine.EngineSettings;
+import org.rialto.server.transport.socketio.engine.Refusal;
+import org.rialto.server.transport.ws.Handshake;
+import org.rialto.server.transport.ws.SocketRoute;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ImMessage under {@code /socket.io/}: who may come in, and one socket for each device of a user. Thread: safe. */
+public final class ImMessageDialect implements Dialect, Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(ImMessageDialect.class);
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(11);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final String UNAUTHORIZED = "unauthorized";
+    private static final String PC = "3";
+
+    private final UseCases core;
+    private final Hub hub;
+    private final Threads threads;
+    private final ImMessageSettings settings;
+    private final Clock clock;
+    private final SocketIoServer server;
+    private final ImMessageCommands commands;
+    private final ImMessageDelivery delivery;
+    private final Map<Place, ImMessageSocket> devices = new ConcurrentHashMap<>();
+
+    public ImMessageDialect(
+            UseCases core, Hub hub, Deliveries deliveries, Threads threads, ImMessageSettings settings, Clock clock) {
+        this.core = core;
+        this.hub = hub;
+        this.threads = threads;
+        this.settings = settings;
+        this.clock = clock;
+        EngineSettings usual = EngineSettings.defaults();
+        EngineSettings engine = new EngineSettings(
+                PING_INTERVAL,
+                PING_TIMEOUT,
+                usual.maxPayload(),
+                usual.upgradeTimeout(),
+                settings.queueBytes(),
+                usual.sessions());
+        this.server = new SocketIoServer(
+                "/socket.io",
+                new SocketIoSettings(
+                        engine, CONNECT_TIMEOUT, SocketIoSettings.defaults().pendingAcks()),
+                threads.timer(),
+                Map.of("/", this::join),
+                ImMessageDialect::gate);
+        this.commands = new ImMessageCommands(core, clock);
+        this.delivery = new ImMessageDelivery(server, deliveries, clock);
+    }
+
+    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
+    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
+
+    @Override
+    public List<SocketRoute> sockets() {
+        return List.of(server.sockets());
+    }
+
+    @Override
+    public List<HttpRoute> requests() {
+        return List.of(server.polling());
+    }
+
+    @Override
+    public List<Object> resources() {
+        return List.of(new SignInResource(core.accounts()));
+    }
+
+    /** Clients come back by themselves. */
+    @Override
+    public void stopping() {
+        server.close();
+    }
+
+    @Override
+    public void deliver(Event event, List<Session> sessions) {
+        event.accept(delivery.to(sessions));
+    }
+
+    ImMessageCommands commands() {
+        return commands;
+    }
+
+    ScheduledExecutorService timer() {
+        return threads.timer();
+    }
+
+    JsonNode readyPayload(ImMessageSocket socket) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("destId", socket.user().number())
+                .put("sendTime", clock.millis());
+    }
+
+    /** A second socket of the same device takes the place of the first, which is told and sent away. */
+    void connected(ImMessageSocket socket) {
+        ImMessageSocket before = devices.put(Place.of(socket), socket);
+        if (before != null) {
+            before.tell(ImMessageMapping.toSelf(ImMessageType.KICKED, socket.user(), "", clock.instant()));
+            before.kicked();
+        }
+    }
+
+    void entered(ImMessageSocket socket) {
+        hub.attach(socket);
+        if (!socket.isConnected()) {
+            hub.detach(socket); // it went meanwhile
+        }
+    }
+
+    void disconnected(ImMessageSocket socket) {
+        devices.remove(Place.of(socket), socket);
+        if (socket.isEntered()) {
+            hub.detach(socket);
+        }
+    }
+
+    /** Takes what waits for the user and hands it to the session. */
+    void fetch(ImMessageSocket socket) {
+        try {
+            threads.readers().execute(() -> socket.pushes().waiting(waiting(socket)));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("What waits is not asked for: the server stops");
+        }
+    }
+
+    /** What one session did not take is for the user's others. */
+    void givenBack(ImMessageSocket socket) {
+        for (Session other : hub.of(socket.user())) {
+            if (other != socket && other instanceof ImMessageSocket live) {
+                live.pushes().catchUpAgain();
+            }
+        }
+    }
+
+    private List<Pushes.Push> waiting(ImMessageSocket socket) {
+        try {
+            List<Pushes.Push> pushes = new ArrayList<>();
+            for (Inbox.Waiting one : core.inbox().waiting(socket.caller())) {
+                encode(socket, one)
+                        .ifPresentOrElse(
+                                pushes::add, () -> one.ticket().orElseThrow().end(false));
+            }
+            return pushes;
+        } catch (RuntimeException e) {
+            LOG.error("what waits for {} cannot be read", socket.user(), e);
+            return List.of();
+        }
+    }
+
+    private Optional<Pushes.Push> encode(ImMessageSocket socket, Inbox.Waiting one) {
+        return core.history()
+                .conversation(socket.caller(), one.message().conversation())
+                .map(found -> server.event("chat", ImMessageMapping.message(one.message(), found, one.sender())))
+                .map(event ->
+                        socket.pushes().push(event, one.message(), one.ticket().orElseThrow()));
+    }
+
+    /** COMPAT: old clients cannot be told later why they may not come in. */
+    private static Optional<Refusal> gate(Handshake handshake) {
+        boolean old = handshake.parameter("EIO").filter("3"::equals).isPresent();
+        return old && handshake.parameter("token").isEmpty()
+                ? Optional.of(Refusal.of(401, UNAUTHORIZED))
+                : Optional.empty();
+    }
+
+    private void join(Joining joining) {
+        Optional<String> token = said(joining, "token");
+        Optional<Integer> device = device(said(joining, "device").orElse(PC));
+        if (token.isEmpty() || device.isEmpty()) {
+            joining.refuse(UNAUTHORIZED);
+            return;
+        }
+        try {
+            threads.readers().execute(() -> join(joining, token.get(), device.get()));
+        } catch (RejectedExecutionException e) {
+            joining.refuse("the server stops");
+        }
+    }
+
+    private void join(Joining joining, String token, int device) {
+        try {
+            Caller caller = core.accounts().authenticate(token);
+            joining.accept(session -> new ImMessageSocket(
+                    this, session, caller, device, new Brake(session, threads.timer(), settings.messagesPerSecond())));
+        } catch (ChatException e) {
+            LOG.info("immessage from {} refused: {}", joining.handshake().peer().getHostString(), e.problem());
+            joining.refuse(UNAUTHORIZED);
+        } catch (RuntimeException e) {
+            LOG.error("a token cannot be checked", e);
+            joining.refuse("internal error");
+        }
+    }
+
+    private static Optional<String> said(Joining joining, String name) {
+        return joining.handshake()
+                .parameter(name)
+                .or(() -> Optional.of(joining.auth().path(name).asText("")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Integer> device(String text) {
+        return text.matches("[123]") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+
+    private record Place(long user, int device) {
+        static Place of(ImMessageSocket socket) {
+            return new Place(socket.user().number(), socket.device());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** ImMessage: chat messages and notices as socket.io events, and a sign-in over HTTP. */
+@NullMarked
+package org.rialto.server.dialect.immessage;
+
+import org.jspecify.annotations.NullMarked;
