@@ -15,7 +15,6 @@ import org.rialto.server.config.ServerConfig;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.Administration;
 import org.rialto.server.ops.DataFolder;
-import org.rialto.server.store.Storage;
 
 /**
  * Joins the command line and the server.
@@ -28,7 +27,6 @@ public final class Main implements Engine {
     private Main() {}
 
     public static void main(String[] args) {
-        Storage.preload();
         PrintStream out = utf8(FileDescriptor.out, System.out);
         Console console = new Console(System.in, out, utf8(FileDescriptor.err, System.err), System.getenv());
         System.exit(new Cli(console, new Main(), () -> new BenchCommand(out)).run(args));

@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 import org.rialto.server.core.event.Published;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.WriteQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * The database of one data folder: opened, brought up to this version, with its writer, readers and checkpoints.
@@ -18,7 +15,6 @@ import org.sqlite.SQLiteJDBCLoader;
  * <p>Thread: safe.
  */
 public final class Storage implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final int READERS = 4;
 
     private final SqliteWriteQueue writes;
@@ -65,21 +61,6 @@ public final class Storage implements AutoCloseable {
             writer.close();
             throw e;
         }
-    }
-
-    /** Begins to load SQLite's native library beside whatever the caller does next: it takes a fifth of a start. */
-    public static void preload() {
-        Thread loading = new Thread(
-                () -> {
-                    try {
-                        SQLiteJDBCLoader.initialize();
-                    } catch (Exception e) {
-                        LOG.debug("the native library does not load; opening the database will say why", e);
-                    }
-                },
-                "preload");
-        loading.setDaemon(true);
-        loading.start();
     }
 
     public WriteQueue writes() {
