@@ -11,6 +11,7 @@ import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
+import org.rialto.server.dialect.Pace;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 import org.rialto.server.transport.ws.SocketHandler;
@@ -26,14 +27,14 @@ final class FriendSocket implements SocketHandler, Session {
     private static final Logger LOG = LoggerFactory.getLogger(FriendSocket.class);
 
     private final FriendDialect dialect;
+    private final Pace pace;
     private final Caller caller;
     private volatile @Nullable Connection connection;
     private volatile long heardAt = System.nanoTime();
-    private long second;
-    private int inSecond;
 
     FriendSocket(FriendDialect dialect, Caller caller) {
         this.dialect = dialect;
+        this.pace = new Pace(dialect.settings().messagesPerSecond());
         this.caller = caller;
     }
 
@@ -123,16 +124,7 @@ final class FriendSocket implements SocketHandler, Session {
 
     /** Over the limit nothing is refused: the client is read more slowly (docs/protocol/README.md, ruling 23). */
     private void countSecond() {
-        int limit = dialect.settings().messagesPerSecond();
-        if (limit == 0) {
-            return;
-        }
-        long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
-        if (now != second) {
-            second = now;
-            inSecond = 0;
-        }
-        if (++inSecond == limit) {
+        if (pace.fills()) {
             Lane held = connection().lane;
             held.throttle(true);
             dialect.timer().schedule(() -> held.throttle(false), 1, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package org.rialto.server.dialect.immessage;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.rialto.server.dialect.Pace;
 import org.rialto.server.transport.socketio.SocketIoSession;
 
 /**
@@ -15,17 +16,15 @@ final class Brake {
 
     private final SocketIoSession session;
     private final ScheduledExecutorService timer;
-    private final int perSecond;
+    private final Pace pace;
     private int outstanding;
     private boolean full;
     private boolean throttled;
-    private long second;
-    private int inSecond;
 
     Brake(SocketIoSession session, ScheduledExecutorService timer, int perSecond) {
         this.session = session;
         this.timer = timer;
-        this.perSecond = perSecond;
+        this.pace = new Pace(perSecond);
     }
 
     /** A change was handed on; {@link #changeDone} must follow. */
@@ -43,15 +42,7 @@ final class Brake {
 
     /** The client said something. */
     synchronized void heard() {
-        if (perSecond == 0) {
-            return;
-        }
-        long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
-        if (now != second) {
-            second = now;
-            inSecond = 0;
-        }
-        if (++inSecond == perSecond) {
+        if (pace.fills()) {
             hold(full, true);
             timer.schedule(this::release, 1, TimeUnit.SECONDS);
         }

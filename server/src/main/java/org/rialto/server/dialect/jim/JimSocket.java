@@ -16,6 +16,7 @@ import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
+import org.rialto.server.dialect.Pace;
 import org.rialto.server.dialect.jim.desk.DeskClient;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
 import org.rialto.server.dialect.jim.desk.DeskSession;
@@ -40,6 +41,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     private static final int NORMAL = 1000;
 
     private final JimDialect dialect;
+    private final Pace pace;
     private final Handshake handshake;
     private final Deque<String> early = new ArrayDeque<>();
     private @Nullable Socket socket;
@@ -52,11 +54,10 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     private boolean closed;
     private volatile @Nullable DeskSession desk;
     private volatile long heardAt = System.nanoTime();
-    private long second;
-    private int inSecond;
 
     JimSocket(JimDialect dialect, Handshake handshake) {
         this.dialect = dialect;
+        this.pace = new Pace(dialect.settings().messagesPerSecond());
         this.handshake = handshake;
     }
 
@@ -264,16 +265,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
 
     /** Over the limit nothing is refused: the client is read more slowly (docs/protocol/README.md, ruling 23). */
     private void countSecond() {
-        int limit = dialect.settings().messagesPerSecond();
-        if (limit == 0) {
-            return;
-        }
-        long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
-        if (now != second) {
-            second = now;
-            inSecond = 0;
-        }
-        if (++inSecond == limit) {
+        if (pace.fills()) {
             Lane held = lane();
             held.throttle(true);
             dialect.timer().schedule(() -> held.throttle(false), 1, TimeUnit.SECONDS);
