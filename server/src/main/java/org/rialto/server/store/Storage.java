@@ -75,11 +75,6 @@ public final class Storage implements AutoCloseable {
         return identity;
     }
 
-    /** False from a commit that failed for want of room until one goes through again. */
-    public boolean isWritable() {
-        return writes.isWritable();
-    }
-
     /** Commits what waits, then closes everything. */
     @Override
     public void close() {
