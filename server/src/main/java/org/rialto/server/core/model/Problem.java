@@ -23,8 +23,6 @@ public enum Problem {
     TOO_LARGE,
     /** The database cannot be written now, for example because the disk is full. Nothing was stored. */
     NOT_WRITABLE,
-    /** More changes wait than the queue takes. */
-    BUSY,
     /** Our fault; the log says more. */
     INTERNAL;
 

@@ -19,7 +19,6 @@ final class ImMessageErrors {
             case TAKEN -> "taken";
             case TOO_LARGE -> "too large";
             case NOT_WRITABLE -> "the server cannot store messages now";
-            case BUSY -> "the server is busy";
             case INTERNAL -> "internal error";
         };
     }

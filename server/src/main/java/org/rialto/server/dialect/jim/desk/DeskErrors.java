@@ -16,7 +16,7 @@ final class DeskErrors {
             case TOO_LARGE -> 413;
             case TOO_MANY_ATTEMPTS -> 429;
             case INTERNAL -> 500;
-            case NOT_WRITABLE, BUSY -> 503;
+            case NOT_WRITABLE -> 503;
         };
     }
 }
