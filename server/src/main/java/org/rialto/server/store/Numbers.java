@@ -3,6 +3,7 @@ package org.rialto.server.store;
 import java.util.Optional;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.store.sql.Sql;
 
 /**
  * The one space of numbers that users and rooms share (docs/protocol/README.md, ruling 12): an id that is a number in its usual

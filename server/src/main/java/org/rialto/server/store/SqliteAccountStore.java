@@ -15,6 +15,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.AccountStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Accounts in SQLite. Thread: confined to its connection. */
 final class SqliteAccountStore implements AccountStore {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.ContactStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Contacts in SQLite. Thread: confined to its connection. */
 final class SqliteContactStore implements ContactStore {

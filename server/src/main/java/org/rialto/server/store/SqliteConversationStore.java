@@ -15,6 +15,7 @@ import org.rialto.server.core.model.Role;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.ConversationStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Conversations and members in SQLite. Thread: confined to its connection. */
 final class SqliteConversationStore implements ConversationStore {

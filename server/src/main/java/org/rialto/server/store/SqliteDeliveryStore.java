@@ -8,6 +8,7 @@ import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.SeqRange;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.DeliveryStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Undelivered ranges in SQLite. Thread: confined to its connection. */
 final class SqliteDeliveryStore implements DeliveryStore {

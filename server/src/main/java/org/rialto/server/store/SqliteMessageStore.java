@@ -18,6 +18,7 @@ import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.MessageStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Messages in SQLite. Thread: confined to its connection. */
 final class SqliteMessageStore implements MessageStore {

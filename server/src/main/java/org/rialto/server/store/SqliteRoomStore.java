@@ -13,6 +13,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.RoomStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Rooms in SQLite. Thread: confined to its connection. */
 final class SqliteRoomStore implements RoomStore {

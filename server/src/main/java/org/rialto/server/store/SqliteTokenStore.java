@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.TokenStore;
+import org.rialto.server.store.sql.Sql;
 
 /** Tokens in SQLite. Thread: confined to its connection. */
 final class SqliteTokenStore implements TokenStore {

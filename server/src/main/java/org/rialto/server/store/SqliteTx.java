@@ -11,6 +11,8 @@ import org.rialto.server.core.event.Published;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.port.Tx;
+import org.rialto.server.store.sql.Sql;
+import org.rialto.server.store.sql.StoreException;
 
 /**
  * The write connection within one group of changes. Every row that the group changed gets the group's tick.

@@ -9,6 +9,7 @@ import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
+import org.rialto.server.store.sql.Sql;
 
 /** The stores on one connection. Thread: confined to it. */
 class SqliteView implements View {

@@ -14,6 +14,9 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Change;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.WriteQueue;
+import org.rialto.server.store.sql.Checkpointer;
+import org.rialto.server.store.sql.Sql;
+import org.rialto.server.store.sql.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

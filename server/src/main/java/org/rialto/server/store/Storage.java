@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 import org.rialto.server.core.event.Published;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.WriteQueue;
+import org.rialto.server.store.sql.Checkpointer;
+import org.rialto.server.store.sql.Database;
+import org.rialto.server.store.sql.Migrations;
+import org.rialto.server.store.sql.NewerSchemaException;
+import org.rialto.server.store.sql.Sql;
+import org.rialto.server.store.sql.StoreException;
 
 /**
  * The database of one data folder: opened, brought up to this version, with its writer, readers and checkpoints.

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rialto.server.store.sql.Database;
+import org.rialto.server.store.sql.NewerSchemaException;
+import org.rialto.server.store.sql.Sql;
+import org.rialto.server.store.sql.StoreException;
 import org.rialto.server.testkit.TestClock;
 
 class MigrationsTest {

@@ -35,6 +35,10 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.AccountStore.NewAccount;
 import org.rialto.server.core.port.Tx;
+import org.rialto.server.store.sql.Checkpointer;
+import org.rialto.server.store.sql.Database;
+import org.rialto.server.store.sql.Migrations;
+import org.rialto.server.store.sql.Sql;
 import org.rialto.server.testkit.TestClock;
 import org.rialto.server.testkit.TestCore;
 

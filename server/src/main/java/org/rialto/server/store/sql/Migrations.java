@@ -1,4 +1,4 @@
-package org.rialto.server.store;
+package org.rialto.server.store.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,17 +13,17 @@ import java.util.Optional;
  * Brings a database up to this version, forward only, each step in a transaction of its own. Which steps were taken
  * stands in {@code schema_version}, and in {@code user_version} for whoever looks from outside.
  */
-final class Migrations {
+public final class Migrations {
     private static final List<String> STEPS = List.of("V001__initial");
 
     private final Sql sql;
 
-    Migrations(Sql sql) {
+    public Migrations(Sql sql) {
         this.sql = sql;
     }
 
     /** @throws NewerSchemaException when a newer version wrote the database; nothing is changed then */
-    void run() {
+    public void run() {
         long found = sql.number("PRAGMA user_version");
         if (found > STEPS.size()) {
             throw new NewerSchemaException(found, STEPS.size());

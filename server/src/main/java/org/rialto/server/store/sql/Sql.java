@@ -1,4 +1,4 @@
-package org.rialto.server.store;
+package org.rialto.server.store.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread: confined to whoever holds it.
  */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private long runs;
 
-    Sql(Connection connection) {
+    public Sql(Connection connection) {
         this.connection = connection;
     }
 
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             PreparedStatement statement = bound(sql, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -45,7 +45,7 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             PreparedStatement statement = bound(sql, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -57,16 +57,16 @@ final class Sql implements AutoCloseable {
     }
 
     /** The first column of the first row, 0 when there is none. */
-    long number(String sql, @Nullable Object... parameters) {
+    public long number(String sql, @Nullable Object... parameters) {
         return first(sql, row -> row.getLong(1), parameters).orElse(0L);
     }
 
-    boolean exists(String sql, @Nullable Object... parameters) {
+    public boolean exists(String sql, @Nullable Object... parameters) {
         return first(sql, row -> true, parameters).isPresent();
     }
 
     /** Rows changed. */
-    int run(String sql, @Nullable Object... parameters) {
+    public int run(String sql, @Nullable Object... parameters) {
         runs++;
         try {
             return bound(sql, parameters).executeUpdate();
@@ -76,7 +76,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** How many statements were run so far that may have written something. */
-    long runs() {
+    public long runs() {
         return runs;
     }
 

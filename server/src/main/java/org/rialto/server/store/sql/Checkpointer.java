@@ -1,4 +1,4 @@
-package org.rialto.server.store;
+package org.rialto.server.store.sql;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread: {@link #afterCommit} on the write thread; the work on one of its own.
  */
-final class Checkpointer implements AutoCloseable {
+public final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
     private static final long LOG_BYTES = 16L << 20;
     private static final int COMMITS_BETWEEN_LOOKS = 32;
@@ -30,13 +30,13 @@ final class Checkpointer implements AutoCloseable {
     private volatile boolean caughtUp;
     private int commits;
 
-    Checkpointer(Path database, Sql beside, Sql writer) {
+    public Checkpointer(Path database, Sql beside, Sql writer) {
         this.log = database.resolveSibling(database.getFileName() + "-wal");
         this.beside = beside;
         this.writer = writer;
     }
 
-    void afterCommit() {
+    public void afterCommit() {
         if (++commits % COMMITS_BETWEEN_LOOKS != 0 || size() < LOG_BYTES) {
             return;
         }

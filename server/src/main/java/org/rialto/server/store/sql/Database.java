@@ -1,4 +1,4 @@
-package org.rialto.server.store;
+package org.rialto.server.store.sql;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,19 +13,19 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>Thread: safe.
  */
-final class Database {
+public final class Database {
     private static final int BUSY_MS = 10_000;
     private static final int CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 8_192;
 
     private final Path file;
 
-    Database(Path file) {
+    public Database(Path file) {
         this.file = file;
     }
 
     /** The one connection that writes. Commits reach the disk before they return (synchronous=FULL). */
-    Sql writer() {
+    public Sql writer() {
         SQLiteConfig config = config(CACHE_KIB);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -36,7 +36,7 @@ final class Database {
         return writer;
     }
 
-    Sql reader() {
+    public Sql reader() {
         SQLiteConfig config = config(READER_CACHE_KIB);
         Sql reader = open(config);
         reader.run("PRAGMA query_only = 1");
@@ -44,7 +44,7 @@ final class Database {
     }
 
     /** A connection that moves pages from the log to the file, beside the writer. */
-    Sql checkpointer() {
+    public Sql checkpointer() {
         SQLiteConfig config = config(READER_CACHE_KIB);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         return open(config);

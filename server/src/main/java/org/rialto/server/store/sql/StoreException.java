@@ -1,4 +1,4 @@
-package org.rialto.server.store;
+package org.rialto.server.store.sql;
 
 import java.sql.SQLException;
 
@@ -11,18 +11,18 @@ public final class StoreException extends RuntimeException {
 
     private final int code;
 
-    StoreException(String what, SQLException cause) {
+    public StoreException(String what, SQLException cause) {
         super(what + ": " + cause.getMessage(), cause);
         this.code = cause.getErrorCode() & 0xFF;
     }
 
-    StoreException(String what) {
+    public StoreException(String what) {
         super(what);
         this.code = 0;
     }
 
     /** Whether nothing can be written for now: disk full, failing or read-only. */
-    boolean isUnwritable() {
+    public boolean isUnwritable() {
         return code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY;
     }
 }
