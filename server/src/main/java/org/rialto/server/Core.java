@@ -1,6 +1,7 @@
 package org.rialto.server;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,14 @@ import org.rialto.server.core.Rooms;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Casework;
+import org.rialto.server.core.desk.Counters;
+import org.rialto.server.core.desk.Desk;
+import org.rialto.server.core.desk.DeskRules;
+import org.rialto.server.core.desk.Notebook;
+import org.rialto.server.core.desk.Reception;
+import org.rialto.server.core.desk.Statistics;
+import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.passwords.Argon2Hasher;
 import org.rialto.server.store.Storage;
 
@@ -31,6 +40,7 @@ final class Core implements AutoCloseable {
     private final Hub hub = new Hub();
     private final Deliveries deliveries;
     private final UseCases useCases;
+    private final Desk desk;
     private final ExecutorService hashing = Executors.newFixedThreadPool(HASHES_AT_A_TIME, task -> {
         Thread thread = new Thread(task, "passwords");
         thread.setDaemon(true);
@@ -50,7 +60,12 @@ final class Core implements AutoCloseable {
                 new LoginLimiter.Rule(config.login().attemptsPerAccount(), PER_ACCOUNT));
         storage = Storage.open(folder, demo, clock, hub::publish);
         deliveries = new Deliveries(storage.writes());
-        Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
+        DeskRules rules = new DeskRules(
+                config.support().maxVisitors(),
+                config.support().lease(),
+                config.support().visitorsWriteTo() == ServerConfig.VisitorsWriteTo.ANYONE);
+        Casework casework = new Casework(hub, rules, new SecureRandom()::nextInt);
+        Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits, casework);
         useCases = new UseCases(
                 new Accounts(storage.writes(), storage.reads(), new Argon2Hasher(), hashing, limiter, limits, clock),
                 new Contacts(storage.reads()),
@@ -58,6 +73,12 @@ final class Core implements AutoCloseable {
                 new History(storage.reads(), limits),
                 new Inbox(storage.writes(), storage.reads(), deliveries, limits),
                 new Rooms(storage.writes(), storage.reads(), conversations));
+        desk = new Desk(
+                new SupportDesk(storage.writes(), storage.reads(), casework, conversations, rules),
+                new Reception(storage.writes(), storage.reads(), casework, conversations),
+                new Counters(storage.writes(), storage.reads(), deliveries, clock),
+                new Notebook(storage.writes(), storage.reads(), clock),
+                new Statistics(storage.reads()));
     }
 
     /** @param demo marks a new database as one of sample people */
@@ -67,6 +88,10 @@ final class Core implements AutoCloseable {
 
     UseCases useCases() {
         return useCases;
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     Storage storage() {

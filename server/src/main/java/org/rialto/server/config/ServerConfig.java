@@ -23,10 +23,11 @@ public record ServerConfig(
         Duration recall,
         Jim jim,
         FriendChat friendChat,
+        Support support,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
-    public record Listeners(int jim, int immessage) {}
+    public record Listeners(int jim, int immessage, int support) {}
 
     /** @param fixed the operator named this port, so another one will not do */
     public record Ops(int port, boolean fixed) {}
@@ -52,6 +53,27 @@ public record ServerConfig(
     /** @param trustPathId the id in the address needs no token */
     public record FriendChat(boolean trustPathId) {}
 
+    /** @param appKey empty: there is none */
+    public record Support(
+            String appKey,
+            int maxVisitors,
+            Duration lease,
+            SupportDialect dialect,
+            VisitorsWriteTo visitorsWriteTo,
+            boolean chatInfoByAddress,
+            int registrationsPerMinute) {}
+
+    public enum SupportDialect {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    public enum VisitorsWriteTo {
+        DESK,
+        ANYONE
+    }
+
     public record Log(LogFormat format, LogLevel level) {}
 
     public enum LogFormat {
@@ -73,7 +95,8 @@ public record ServerConfig(
 
     /** The same on another main port; nothing else moves with it. */
     public ServerConfig withPort(int other) {
-        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, log);
+        return new ServerConfig(
+                data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, support, log);
     }
 
     /** Nobody but this machine can connect. */
@@ -86,7 +109,10 @@ public record ServerConfig(
                 settings.get(ConfigKeys.DATA),
                 settings.get(ConfigKeys.BIND),
                 settings.get(ConfigKeys.PORT),
-                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM), settings.get(ConfigKeys.LISTENERS_IMMESSAGE)),
+                new Listeners(
+                        settings.get(ConfigKeys.LISTENERS_JIM),
+                        settings.get(ConfigKeys.LISTENERS_IMMESSAGE),
+                        settings.get(ConfigKeys.LISTENERS_SUPPORT)),
                 new Ops(settings.get(ConfigKeys.OPS_PORT), settings.isGiven(ConfigKeys.OPS_PORT)),
                 new Tokens(
                         Duration.ofDays(settings.get(ConfigKeys.TOKENS_DAYS)),
@@ -103,6 +129,14 @@ public record ServerConfig(
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
+                new Support(
+                        settings.get(ConfigKeys.SUPPORT_APP_KEY),
+                        settings.get(ConfigKeys.SUPPORT_MAX_VISITORS),
+                        Duration.ofSeconds(settings.get(ConfigKeys.SUPPORT_LEASE_SECONDS)),
+                        settings.get(ConfigKeys.SUPPORT_DIALECT),
+                        settings.get(ConfigKeys.SUPPORT_VISITORS_WRITE_TO),
+                        settings.get(ConfigKeys.SUPPORT_CHATINFO_BY_ADDRESS),
+                        settings.get(ConfigKeys.SUPPORT_REGISTRATIONS)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }
 }

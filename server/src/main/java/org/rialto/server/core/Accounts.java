@@ -33,7 +33,7 @@ import org.rialto.server.core.port.WriteQueue;
  */
 public final class Accounts {
     /** Ids are shown, typed and put in addresses: no spaces or control characters, and not too long. */
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+    static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
 
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
@@ -149,13 +149,33 @@ public final class Accounts {
         return new Caller(user.id(), user.role(), false, service.expiresAt());
     }
 
+    /**
+     * Brings in somebody with a token of their site's. The same again renews it and changes nothing else.
+     *
+     * @return fails with BAD_FIELD, TAKEN, and NOT_ALLOWED for a token of somebody else, a known id with another token,
+     *     and for agents without the application's key
+     */
+    public CompletableFuture<User> register(Registration wanted) {
+        return writes.submit(tx -> wanted.apply(tx, tx.now().plus(limits.tokenLife())));
+    }
+
+    /**
+     * Somebody known by their address or the application's key only: for the numbers of agents, nothing else.
+     *
+     * @throws ChatException UNKNOWN_USER
+     */
+    public Caller limited(String name) {
+        User user = requireUser(name);
+        return new Caller(user.id(), user.role(), true, clock.instant());
+    }
+
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
         return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);
     }
 
     /**
-     * Makes an account.
+     * Makes an account. One of a visitor is taken over: its tokens end, what it wrote stays.
      *
      * @param password null for an account that signs in by token only
      * @return fails with BAD_FIELD for an id outside {@code [letters digits . _ @ + -]{1,64}}, TAKEN
@@ -170,14 +190,28 @@ public final class Accounts {
             throw new ChatException(Problem.BAD_FIELD, "a nickname has 1 to 200 characters");
         }
         return hash(password)
-                .thenCompose(hash -> writes.submit(tx -> tx.accounts()
-                        .add(new NewAccount(
+                .thenCompose(hash -> writes.submit(tx -> add(
+                        tx,
+                        new NewAccount(
                                 wanted.id(),
                                 wanted.nickname(),
                                 wanted.phone(),
                                 wanted.title(),
                                 wanted.role(),
                                 hash.orElse(null)))));
+    }
+
+    private static User add(Tx tx, NewAccount wanted) {
+        Optional<User> visitor = tx.accounts().find(wanted.id()).filter(user -> user.role() == AccountRole.VISITOR);
+        if (visitor.isEmpty()) {
+            return tx.accounts().add(wanted);
+        }
+        revoke(tx, visitor.get().id());
+        tx.desk()
+                .cases()
+                .current(visitor.get().id())
+                .ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
+        return tx.accounts().takeOver(visitor.get().id(), wanted);
     }
 
     /** All accounts, by number. */
@@ -258,7 +292,7 @@ public final class Accounts {
     private CompletableFuture<String> issueToken(User user, Duration life, String terminal) {
         String token = tokens.make();
         return writes.submit(tx -> {
-            tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), tx.now().plus(life), terminal);
+            tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), tx.now().plus(life), terminal, false);
             return token;
         });
     }

@@ -32,12 +32,14 @@ public final class Conversations {
     private final Hub hub;
     private final Deliveries deliveries;
     private final Limits limits;
+    private final DeskDuty desk;
 
-    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits) {
+    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits, DeskDuty desk) {
         this.writes = writes;
         this.hub = hub;
         this.deliveries = deliveries;
         this.limits = limits;
+        this.desk = desk;
     }
 
     /**
@@ -89,7 +91,38 @@ public final class Conversations {
             // What was unread is read by answering it; without any, the message itself says where the marker is.
             tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
         }
+        if (!next.isRoom() && sender.role() != AccountRole.USER) {
+            User peer = tx.accounts().find(next.peerOf(caller.user())).orElse(sender);
+            desk.posted(tx, sender, peer, this);
+        }
         return new Posted(message, !next.isRoom() && !hub.isOnline(next.peerOf(caller.user())));
+    }
+
+    /**
+     * Writes a text in somebody's name to somebody else: their marker stays where it is, and only the other has something
+     * unread (docs/protocol/README.md, ruling 4). Part of the change of whoever calls.
+     */
+    public void say(Tx tx, User from, User to, String text) {
+        Conversation next = tx.conversations()
+                .findDirect(from.id(), to.id())
+                .orElseGet(() -> openDirect(tx, from.id(), to.id()))
+                .withNext(true);
+        Message message = new Message(
+                next.id(),
+                next.lastSeq(),
+                next.lastOrdinal(),
+                from.id(),
+                MessageId.random(),
+                Kind.TEXT,
+                text,
+                "",
+                null,
+                tx.now(),
+                tx.now(),
+                false);
+        tx.messages().append(message);
+        tx.conversations().save(next);
+        tx.publish(new Event.MessagePosted(message, next, from), everyone(tx, next));
     }
 
     /** Writes a notice about a member into the transcript. Part of the change of whoever calls. */
@@ -133,7 +166,7 @@ public final class Conversations {
                 .find(name)
                 .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "there is no such user"));
         Optional<Conversation> known = tx.conversations().findDirect(caller.user(), peer.id());
-        if (caller.isVisitor() && known.isEmpty() && !isDesk(peer)) {
+        if (caller.isVisitor() && known.isEmpty() && !desk.isOpenToVisitors(peer)) {
             throw new ChatException(Problem.NOT_ALLOWED, "a visitor writes to the desk, or to whoever wrote first");
         }
         return known.orElseGet(() -> openDirect(tx, caller.user(), peer.id()));
@@ -143,10 +176,6 @@ public final class Conversations {
         Conversation opened = tx.conversations().openDirect(one, other);
         tx.publish(new Event.ConversationOpened(opened), everyone(tx, opened));
         return opened;
-    }
-
-    private static boolean isDesk(User user) {
-        return user.role() == AccountRole.AGENT || user.role() == AccountRole.CONSULTANT;
     }
 
     private static Audience everyone(Tx tx, Conversation conversation) {

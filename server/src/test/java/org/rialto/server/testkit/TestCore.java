@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +19,14 @@ import org.rialto.server.core.LoginLimiter.Rule;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Casework;
+import org.rialto.server.core.desk.Counters;
+import org.rialto.server.core.desk.Desk;
+import org.rialto.server.core.desk.DeskRules;
+import org.rialto.server.core.desk.Notebook;
+import org.rialto.server.core.desk.Reception;
+import org.rialto.server.core.desk.Statistics;
+import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.core.event.Published;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
@@ -37,6 +46,8 @@ public final class TestCore implements AutoCloseable {
     public static final Limits LIMITS =
             new Limits(16_384, 1_000, Duration.ofDays(7), Duration.ofDays(180), Duration.ofMinutes(2));
 
+    public static final DeskRules RULES = new DeskRules(3, Duration.ofSeconds(60), false);
+
     public final TestClock clock = new TestClock();
     public final Hub hub = new Hub();
     public final List<Published> events = new CopyOnWriteArrayList<>();
@@ -47,21 +58,34 @@ public final class TestCore implements AutoCloseable {
     public final Accounts accounts;
     public final Contacts contacts;
     public final Conversations conversations;
+    public final Desk desk;
     public final History history;
     public final Inbox inbox;
     public final Rooms rooms;
 
     public TestCore(Path folder) {
+        this(folder, 1);
+    }
+
+    /** @param lot seed of what the desk draws by lot */
+    public TestCore(Path folder, long lot) {
         Consumer<Published> fanOut = event -> {
             events.add(event);
             hub.publish(event);
         };
         storage = Storage.open(folder, false, clock, fanOut);
         deliveries = new Deliveries(storage.writes());
+        Casework casework = new Casework(hub, RULES, new Random(lot)::nextInt);
         accounts = new Accounts(
                 storage.writes(), storage.reads(), new PlainHasher(), Runnable::run, limiter, LIMITS, clock);
         contacts = new Contacts(storage.reads());
-        conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS);
+        conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS, casework);
+        desk = new Desk(
+                new SupportDesk(storage.writes(), storage.reads(), casework, conversations, RULES),
+                new Reception(storage.writes(), storage.reads(), casework, conversations),
+                new Counters(storage.writes(), storage.reads(), deliveries, clock),
+                new Notebook(storage.writes(), storage.reads(), clock),
+                new Statistics(storage.reads()));
         history = new History(storage.reads(), LIMITS);
         inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
         rooms = new Rooms(storage.writes(), storage.reads(), conversations);

@@ -4,6 +4,7 @@ import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.desk.DeskNews;
 
 /**
  * Something that was committed. A new kind of event does not compile until every dialect's {@link EventVisitor} says
@@ -58,6 +59,14 @@ public sealed interface Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.sessionsRevoked(this);
+        }
+    }
+
+    /** Something for the consoles of agents. */
+    record DeskChanged(DeskNews news) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.deskChanged(this);
         }
     }
 }

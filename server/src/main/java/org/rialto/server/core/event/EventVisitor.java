@@ -14,4 +14,6 @@ public interface EventVisitor {
     void conversationGone(Event.ConversationGone event);
 
     void sessionsRevoked(Event.SessionsRevoked event);
+
+    void deskChanged(Event.DeskChanged event);
 }

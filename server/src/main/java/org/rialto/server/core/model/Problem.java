@@ -20,6 +20,8 @@ public enum Problem {
     UNKNOWN_CONVERSATION,
     /** An id, alias or phone that somebody has already. */
     TAKEN,
+    /** What is asked for is not possible as things stand. */
+    CONFLICT,
     TOO_LARGE,
     /** The database cannot be written now, for example because the disk is full. Nothing was stored. */
     NOT_WRITABLE,

@@ -27,6 +27,11 @@ public interface AccountStore {
 
     void setPasswordHash(UserId user, String hash);
 
+    void setProfile(UserId user, String nickname, @Nullable String avatar);
+
+    /** Makes a visitor's account one of this kind; id and number stay. */
+    User takeOver(UserId visitor, NewAccount account);
+
     void setRole(UserId user, AccountRole role);
 
     void setDisabled(UserId user, boolean disabled);

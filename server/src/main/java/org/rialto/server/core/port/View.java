@@ -1,5 +1,7 @@
 package org.rialto.server.core.port;
 
+import org.rialto.server.core.port.desk.DeskStores;
+
 /** The stores at one moment: everything read through one view is consistent. Valid only inside the call it is lent to. */
 public interface View {
 
@@ -10,6 +12,8 @@ public interface View {
     ConversationStore conversations();
 
     DeliveryStore deliveries();
+
+    DeskStores desk();
 
     MessageStore messages();
 

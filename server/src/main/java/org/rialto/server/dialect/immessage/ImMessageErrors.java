@@ -17,6 +17,7 @@ final class ImMessageErrors {
             case UNKNOWN_ROOM -> "no such group";
             case UNKNOWN_CONVERSATION -> "no such conversation";
             case TAKEN -> "taken";
+            case CONFLICT -> Objects.requireNonNullElse(refusal.getMessage(), "not possible now");
             case TOO_LARGE -> "too large";
             case NOT_WRITABLE -> "the server cannot store messages now";
             case INTERNAL -> "internal error";

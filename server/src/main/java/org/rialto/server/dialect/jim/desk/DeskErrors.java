@@ -12,7 +12,7 @@ final class DeskErrors {
             case BAD_CREDENTIALS -> 401;
             case NOT_ALLOWED, DISABLED -> 403;
             case UNKNOWN_USER, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> 404;
-            case TAKEN -> 409;
+            case TAKEN, CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case TOO_MANY_ATTEMPTS -> 429;
             case INTERNAL -> 500;
