@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
+import org.rialto.server.core.model.Caller;
 import org.rialto.server.dialect.Dialects;
 import org.rialto.server.dialect.friend.FriendDialect;
 import org.rialto.server.dialect.friend.FriendSettings;
@@ -28,6 +29,7 @@ import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
+import org.rialto.server.dialect.jim.support.SupportSettings;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.AdminResource;
 import org.rialto.server.ops.CommitProbe;
@@ -73,6 +75,7 @@ public final class Server implements AutoCloseable {
         dialects = new Dialects(List.of(
                 new JimDialect(
                         useCases,
+                        core.desk(),
                         core.hub(),
                         core.deliveries(),
                         new JimDialect.Threads(readers, timer),
@@ -125,6 +128,8 @@ public final class Server implements AutoCloseable {
             throw e;
         }
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
+        Caller operator = useCases.accounts().operator();
+        timer.scheduleWithFixedDelay(() -> core.desk().support().sweep(operator), 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -264,6 +269,7 @@ public final class Server implements AutoCloseable {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("jim", listeners.jim());
         ports.put("immessage", listeners.immessage());
+        ports.put("support", listeners.support());
         ports.values().removeIf(port -> port == 0);
         return ports;
     }
@@ -279,7 +285,13 @@ public final class Server implements AutoCloseable {
                         config.limits().frameBytes(),
                         config.limits().messageBytes(),
                         config.limits().pageSize(),
-                        config.recall()));
+                        config.recall()),
+                new SupportSettings(
+                        config.support().appKey(),
+                        config.support().dialect() == ServerConfig.SupportDialect.ALWAYS,
+                        config.support().dialect() == ServerConfig.SupportDialect.NEVER,
+                        config.support().chatInfoByAddress(),
+                        config.support().registrationsPerMinute()));
     }
 
     private static FriendSettings friend(ServerConfig config, UseCases useCases) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Conversations;
 import org.rialto.server.core.model.AccountRole;
@@ -270,7 +269,7 @@ public final class SupportDesk {
     }
 
     private static void requireAgent(Caller caller) {
-        if (!Set.of(AccountRole.AGENT, AccountRole.CONSULTANT).contains(caller.role())) {
+        if (!caller.isDesk()) {
             throw new ChatException(Problem.NOT_ALLOWED, "for agents and consultants");
         }
     }
