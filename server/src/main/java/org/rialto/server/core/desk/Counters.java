@@ -125,7 +125,16 @@ public final class Counters {
                     .orElse(1L);
             List<Message> newest = view.messages()
                     .page(new MessageStore.Page(
-                            conversation.id(), from, conversation.lastSeq(), null, null, false, true, 0, NEWEST));
+                            conversation.id(),
+                            caller.user(),
+                            from,
+                            conversation.lastSeq(),
+                            null,
+                            null,
+                            MessageStore.Which.MESSAGES,
+                            true,
+                            0,
+                            NEWEST));
             return new Contact(
                     contact.user(),
                     conversation,

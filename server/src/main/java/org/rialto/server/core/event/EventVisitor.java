@@ -15,5 +15,15 @@ public interface EventVisitor {
 
     void sessionsRevoked(Event.SessionsRevoked event);
 
+    void messagesHidden(Event.MessagesHidden event);
+
+    void rowChanged(Event.RowChanged event);
+
+    void contactChanged(Event.ContactChanged event);
+
+    void joinRequested(Event.JoinRequested event);
+
+    void joinAccepted(Event.JoinAccepted event);
+
     void deskChanged(Event.DeskChanged event);
 }
