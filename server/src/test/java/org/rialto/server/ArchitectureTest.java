@@ -247,6 +247,8 @@ final class ArchitectureTest {
             .and(notOneOf(Accounts.class, "operator"))
             // How far the database is, which says nothing about anybody.
             .and(notOneOf(Inbox.class, "tick"))
+            // The desk's own voice within a change that somebody asked for.
+            .and(notOneOf(Conversations.class, "say"))
             // How long the queue is, which says nothing about anybody.
             .and(notOneOf(Conversations.class, "isBusy"))
             .should(takeFirst(Caller.class))

@@ -49,9 +49,9 @@ public final class Notebook {
 
     /** A visitor's card with the cases, newest first. Refuses with UNKNOWN_USER. */
     public Card card(Caller caller, String visitor) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> {
-            UserId id = SupportDesk.visitor(view, visitor);
+            UserId id = DeskRights.visitor(view, visitor);
             return new Card(
                     view.accounts().find(id).orElseThrow(),
                     view.desk().visitors().find(id),
@@ -62,11 +62,11 @@ public final class Notebook {
 
     /** Sets the words that agents file a visitor under, separated by commas. */
     public void tag(Caller caller, String visitor, String tags, Reply<Visitor> reply) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         requireLength(tags, MOST_TAGS);
         writes.submit(
                 tx -> {
-                    UserId id = SupportDesk.visitor(tx, visitor);
+                    UserId id = DeskRights.visitor(tx, visitor);
                     Visitor card = tx.desk()
                             .visitors()
                             .find(id)
@@ -88,16 +88,16 @@ public final class Notebook {
 
     /** About a visitor, oldest first. */
     public List<Note> notes(Caller caller, String visitor) {
-        SupportDesk.requireDesk(caller);
-        return reads.read(view -> view.desk().notebook().notes(SupportDesk.visitor(view, visitor)));
+        DeskRights.requireDesk(caller);
+        return reads.read(view -> view.desk().notebook().notes(DeskRights.visitor(view, visitor)));
     }
 
     public void addNote(Caller caller, String visitor, String text, Reply<Note> reply) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         requireText(text);
         writes.submit(
                 tx -> {
-                    UserId id = SupportDesk.visitor(tx, visitor);
+                    UserId id = DeskRights.visitor(tx, visitor);
                     Note note = tx.desk().notebook().addNote(id, caller.user(), text);
                     Set<UserId> concerned = new LinkedHashSet<>(Set.of(caller.user()));
                     tx.desk().cases().current(id).map(SupportCase::agent).ifPresent(concerned::add);
@@ -109,13 +109,13 @@ public final class Notebook {
 
     /** Removes one's own note; one that is gone stays gone. */
     public void removeNote(Caller caller, long id, Reply<Boolean> reply) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(tx -> tx.desk().notebook().removeNote(id, caller.user()), reply);
     }
 
     /** The caller's and the shared ones, by shortcut. */
     public List<QuickReply> replies(Caller caller) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> view.desk().notebook().replies(caller.user()));
     }
 
@@ -127,7 +127,7 @@ public final class Notebook {
      */
     public void saveReply(
             Caller caller, long id, boolean shared, String shortcut, String text, Reply<QuickReply> reply) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         requireText(text);
         if (shortcut.isBlank() || shortcut.contains(" ")) {
             throw new ChatException(Problem.BAD_FIELD, "a shortcut is a word");
@@ -148,7 +148,7 @@ public final class Notebook {
 
     /** One that is gone stays gone. */
     public void removeReply(Caller caller, long id, Reply<Boolean> reply) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(
                 tx -> {
                     Optional<QuickReply> known = tx.desk().notebook().reply(id);
@@ -163,14 +163,14 @@ public final class Notebook {
 
     /** A quick reply for one visitor, its places filled. Refuses with UNKNOWN_USER, BAD_FIELD. */
     public String filled(Caller caller, long id, String visitor) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> {
             QuickReply quick = view.desk()
                     .notebook()
                     .reply(id)
                     .filter(known -> known.owner() == null || caller.user().equals(known.owner()))
                     .orElseThrow(() -> new ChatException(Problem.BAD_FIELD, "there is no such reply"));
-            User whom = view.accounts().find(SupportDesk.visitor(view, visitor)).orElseThrow();
+            User whom = view.accounts().find(DeskRights.visitor(view, visitor)).orElseThrow();
             User me = view.accounts().find(caller.user()).orElseThrow();
             ZonedDateTime now = clock.instant()
                     .atZone(view.desk().notebook().texts().openingHours().zone());
@@ -181,7 +181,7 @@ public final class Notebook {
     }
 
     public DeskTexts texts(Caller caller) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> view.desk().notebook().texts());
     }
 

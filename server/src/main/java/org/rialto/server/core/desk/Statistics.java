@@ -36,7 +36,7 @@ public final class Statistics {
      * it is with or was closed by.
      */
     public Report report(Caller caller, LocalDate from, LocalDate until) {
-        SupportDesk.requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> {
             ZoneId zone = view.desk().notebook().texts().openingHours().zone();
             List<SupportCase> cases = view.desk()

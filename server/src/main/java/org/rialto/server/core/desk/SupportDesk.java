@@ -51,13 +51,13 @@ public final class SupportDesk {
 
     /** Sets what the caller says about themselves; null leaves it. @param group empty for none */
     public void state(Caller caller, @Nullable Availability availability, @Nullable String group, Reply<Member> reply) {
-        requireAgent(caller);
+        DeskRights.requireAgent(caller);
         if (group != null && group.length() > MOST_GROUP) {
             throw new ChatException(Problem.BAD_FIELD, "a group's name has at most " + MOST_GROUP + " characters");
         }
         writes.submit(
                 tx -> {
-                    Agent me = tx.desk().agents().find(caller.user()).orElseThrow(() -> unknown("agent"));
+                    Agent me = tx.desk().agents().find(caller.user()).orElseThrow(() -> DeskRights.unknown("agent"));
                     if (availability != null || group != null) {
                         tx.desk()
                                 .agents()
@@ -75,7 +75,7 @@ public final class SupportDesk {
 
     /** Everybody at the desk. */
     public List<Member> agents(Caller caller) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> view.desk().agents().all().stream()
                 .map(agent -> member(view, agent))
                 .toList());
@@ -83,47 +83,47 @@ public final class SupportDesk {
 
     /** Who waits, first come first. */
     public List<Line> queue(Caller caller) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> lines(view, view.desk().cases().waiting()));
     }
 
     /** Whom the caller talks with. */
     public List<Line> mine(Caller caller) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> lines(view, view.desk().cases().open(caller.user())));
     }
 
     /** Everybody's open visitors. */
     public List<Line> open(Caller caller) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> lines(view, view.desk().cases().open()));
     }
 
     /** Closed cases, newest first: the caller's, or everybody's for who leads. */
     public List<Line> closed(Caller caller, int limit) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         Optional<UserId> whose = caller.isAdmin() ? Optional.empty() : Optional.of(caller.user());
         return reads.read(view -> lines(view, view.desk().cases().closed(whose, limit)));
     }
 
     /** Visitors who were given to others because the caller was gone, within the last day. */
     public List<Line> lost(Caller caller, Instant now) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         return reads.read(view -> lines(view, view.desk().cases().lost(caller.user(), now.minus(SHOWN_AS_LOST))));
     }
 
     /** Takes a visitor out of the queue. Refuses with UNKNOWN_USER, CONFLICT when a colleague was faster or the caller is full. */
     public void take(Caller caller, String visitor, Reply<Line> reply) {
-        requireAgent(caller);
-        writes.submit(tx -> line(tx, casework.take(tx, caller.user(), visitor(tx, visitor), voice)), reply);
+        DeskRights.requireAgent(caller);
+        writes.submit(tx -> line(tx, casework.take(tx, caller.user(), DeskRights.visitor(tx, visitor), voice)), reply);
     }
 
     /** Takes who waits longest. Refuses with UNKNOWN_USER when nobody waits. */
     public void takeNext(Caller caller, Reply<Line> reply) {
-        requireAgent(caller);
+        DeskRights.requireAgent(caller);
         writes.submit(
                 tx -> {
-                    Agent me = tx.desk().agents().find(caller.user()).orElseThrow(() -> unknown("agent"));
+                    Agent me = tx.desk().agents().find(caller.user()).orElseThrow(() -> DeskRights.unknown("agent"));
                     SupportCase first = tx.desk().cases().waiting().stream()
                             .filter(waiting ->
                                     waiting.group() == null || waiting.group().equals(me.group()))
@@ -136,13 +136,13 @@ public final class SupportDesk {
 
     /** Hands one's visitor to a colleague. Refuses with UNKNOWN_USER, NOT_ALLOWED, CONFLICT when the colleague is full. */
     public void transfer(Caller caller, String visitor, String agent, Reply<Line> reply) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(
                 tx -> {
                     UserId to = tx.accounts()
                             .find(agent)
                             .filter(Casework::isDesk)
-                            .orElseThrow(() -> unknown("agent"))
+                            .orElseThrow(() -> DeskRights.unknown("agent"))
                             .id();
                     return line(tx, casework.transfer(tx, held(tx, caller, visitor), to, voice));
                 },
@@ -151,17 +151,17 @@ public final class SupportDesk {
 
     /** Hands one's visitor to whoever of a group is free first. */
     public void transferToGroup(Caller caller, String visitor, String group, Reply<Line> reply) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(tx -> line(tx, casework.transfer(tx, held(tx, caller, visitor), group, voice)), reply);
     }
 
     /** Ends one's case, or dismisses somebody who waits. A closed one stays closed. */
     public void close(Caller caller, String visitor, Reply<Line> reply) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(
                 tx -> {
-                    UserId id = visitor(tx, visitor);
-                    SupportCase last = tx.desk().cases().latest(id).orElseThrow(() -> unknown("case"));
+                    UserId id = DeskRights.visitor(tx, visitor);
+                    SupportCase last = tx.desk().cases().latest(id).orElseThrow(() -> DeskRights.unknown("case"));
                     return line(
                             tx,
                             last.state() == CaseState.CLOSED
@@ -173,18 +173,21 @@ public final class SupportDesk {
 
     /** Goes on with somebody whose case is closed. */
     public void reopen(Caller caller, String visitor, Reply<Line> reply) {
-        requireAgent(caller);
-        writes.submit(tx -> line(tx, casework.reopen(tx, caller.user(), visitor(tx, visitor), voice)), reply);
+        DeskRights.requireAgent(caller);
+        writes.submit(
+                tx -> line(tx, casework.reopen(tx, caller.user(), DeskRights.visitor(tx, visitor), voice)), reply);
     }
 
     /** Asks a visitor for a rating, in the caller's name. */
     public void inviteRating(Caller caller, String visitor, Reply<Line> reply) {
-        requireAgent(caller);
+        DeskRights.requireAgent(caller);
         writes.submit(
                 tx -> {
                     User me = tx.accounts().find(caller.user()).orElseThrow();
-                    User whom = tx.accounts().find(visitor(tx, visitor)).orElseThrow();
-                    SupportCase last = tx.desk().cases().latest(whom.id()).orElseThrow(() -> unknown("case"));
+                    User whom =
+                            tx.accounts().find(DeskRights.visitor(tx, visitor)).orElseThrow();
+                    SupportCase last =
+                            tx.desk().cases().latest(whom.id()).orElseThrow(() -> DeskRights.unknown("case"));
                     if (!caller.user().equals(last.agent())) {
                         throw new ChatException(Problem.NOT_ALLOWED, "a colleague has this visitor");
                     }
@@ -197,14 +200,14 @@ public final class SupportDesk {
 
     /** Binds a visitor to the consultant of a project (docs/protocol/jim.md, R18). */
     public void bind(Caller caller, String visitor, String project, String consultant, Reply<User> reply) {
-        requireDesk(caller);
+        DeskRights.requireDesk(caller);
         writes.submit(
                 tx -> {
                     User bound = tx.accounts()
                             .find(consultant)
                             .filter(user -> user.role() == AccountRole.CONSULTANT)
-                            .orElseThrow(() -> unknown("consultant"));
-                    tx.desk().agents().bind(visitor(tx, visitor), project, bound.id());
+                            .orElseThrow(() -> DeskRights.unknown("consultant"));
+                    tx.desk().agents().bind(DeskRights.visitor(tx, visitor), project, bound.id());
                     return bound;
                 },
                 reply);
@@ -224,19 +227,14 @@ public final class SupportDesk {
     }
 
     private static SupportCase held(Tx tx, Caller caller, String visitor) {
-        SupportCase current = tx.desk().cases().current(visitor(tx, visitor)).orElseThrow(() -> unknown("case"));
+        SupportCase current = tx.desk()
+                .cases()
+                .current(DeskRights.visitor(tx, visitor))
+                .orElseThrow(() -> DeskRights.unknown("case"));
         if (current.state() == CaseState.OPEN && !current.isOpenWith(caller.user()) && !caller.isAdmin()) {
             throw new ChatException(Problem.NOT_ALLOWED, "a colleague has this visitor");
         }
         return current;
-    }
-
-    static UserId visitor(View view, String name) {
-        return view.accounts()
-                .find(name)
-                .filter(user -> user.role() == AccountRole.VISITOR)
-                .orElseThrow(() -> unknown("visitor"))
-                .id();
     }
 
     private Member member(View view, Agent agent) {
@@ -260,22 +258,6 @@ public final class SupportDesk {
                 ? null
                 : view.accounts().find(support.agent()).orElse(null);
         return new Line(support, visitor, agent, 0);
-    }
-
-    static void requireDesk(Caller caller) {
-        if (!caller.isAdmin()) {
-            requireAgent(caller);
-        }
-    }
-
-    private static void requireAgent(Caller caller) {
-        if (!caller.isDesk()) {
-            throw new ChatException(Problem.NOT_ALLOWED, "for agents and consultants");
-        }
-    }
-
-    private static ChatException unknown(String what) {
-        return new ChatException(Problem.UNKNOWN_USER, "there is no such " + what);
     }
 
     /** Somebody at the desk, and how many visitors one may have. */
