@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "admin",
         description = {
-            "Manages people, tokens and rooms.",
+            "Manages people, tokens, rooms and the support desk.",
             "Works while the server runs (asks it) and while it does not (opens the data folder itself)."
         })
 final class AdminCommand {
