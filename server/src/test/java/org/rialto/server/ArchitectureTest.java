@@ -240,7 +240,14 @@ final class ArchitectureTest {
             .areDeclaredInClassesThat(useCases())
             // Signing in and out: who holds only a password or token is nobody yet.
             .and(notOneOf(
-                    Accounts.class, "authenticate", "signIn", "signInByMd5", "signOut", "triesLeft", "signInWait"))
+                    Accounts.class,
+                    "authenticate",
+                    "signIn",
+                    "signInByMd5",
+                    "signInByMd5s",
+                    "signOut",
+                    "triesLeft",
+                    "signInWait"))
             // Makes the caller of whoever runs this machine; no wire offers it.
             .and(notOneOf(Accounts.class, "operator"))
             // How far the database is, which says nothing about anybody.
