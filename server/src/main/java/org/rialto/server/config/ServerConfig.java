@@ -23,6 +23,7 @@ public record ServerConfig(
         Duration recall,
         Jim jim,
         FriendChat friendChat,
+        Shiku shiku,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
@@ -52,6 +53,9 @@ public record ServerConfig(
     /** @param trustPathId the id in the address needs no token */
     public record FriendChat(boolean trustPathId) {}
 
+    /** @param register anybody may make an account */
+    public record Shiku(boolean register) {}
+
     public record Log(LogFormat format, LogLevel level) {}
 
     public enum LogFormat {
@@ -73,7 +77,8 @@ public record ServerConfig(
 
     /** The same on another main port; nothing else moves with it. */
     public ServerConfig withPort(int other) {
-        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, log);
+        return new ServerConfig(
+                data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, shiku, log);
     }
 
     /** Nobody but this machine can connect. */
@@ -103,6 +108,7 @@ public record ServerConfig(
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
+                new Shiku(settings.get(ConfigKeys.SHIKU_REGISTER)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }
 }
