@@ -28,10 +28,13 @@ final class ShikuErrors {
             case TOO_MANY_ATTEMPTS -> failed("尝试次数过多，请稍后再试");
             case DISABLED -> failed("账号被锁定");
             case NOT_ALLOWED -> failed("权限不足");
+            case BLOCKED -> failed("对方已将你加入黑名单");
             case UNKNOWN_USER -> failed("帐号不存在");
             case UNKNOWN_ROOM -> failed("群组 不存在 或已解散!");
             case UNKNOWN_CONVERSATION -> failed("会话不存在");
             case TAKEN -> failed("已被使用");
+            case CONFLICT -> failed("当前状态不允许此操作");
+            case TOO_LATE -> failed("已超过时间");
             case TOO_LARGE -> failed("内容过长");
             case NOT_WRITABLE -> BUSY;
             case INTERNAL -> INTERNAL;
