@@ -5,24 +5,26 @@ import org.rialto.server.core.model.Kind;
 
 /** The numbers of this wire for kinds of message (protocol/shiku.md §4.5). Thread: stateless. */
 final class ContentType {
-    static final int TEXT = 1;
-    static final int IMAGE = 2;
-    static final int VOICE = 3;
-    static final int LOCATION = 4;
-    static final int STICKER = 5;
-    static final int VIDEO = 6;
-    static final int AUDIO = 7;
-    static final int CARD = 8;
-    static final int FILE = 9;
-    static final int LINK = 82;
-    static final int LEFT = 904;
-    static final int JOINED = 907;
+    private static final int TEXT = 1;
+    private static final int IMAGE = 2;
+    private static final int VOICE = 3;
+    private static final int LOCATION = 4;
+    private static final int STICKER = 5;
+    private static final int VIDEO = 6;
+    private static final int AUDIO = 7;
+    private static final int CARD = 8;
+    private static final int FILE = 9;
+    /** What a client makes up for its own screen. */
+    static final int TIP = 10;
+
+    private static final int LINK = 82;
 
     private ContentType() {}
 
+    /** Some notices have more than one; see {@link Notice}. */
     static int of(Kind kind) {
         return switch (kind) {
-            case TEXT -> TEXT;
+            case TEXT, MENTION -> TEXT;
             case IMAGE -> IMAGE;
             case VOICE -> VOICE;
             case VIDEO -> VIDEO;
@@ -32,8 +34,22 @@ final class ContentType {
             case LOCATION -> LOCATION;
             case CARD -> CARD;
             case STICKER -> STICKER;
-            case JOINED -> JOINED;
-            case LEFT -> LEFT;
+            case PAYMENT -> 28;
+            case MOMENT -> 305;
+            case RECALLED -> 202;
+            case CONTACT_ACCEPTED -> 501;
+            case CONTACT_ADDED -> 508;
+            case MEMBER_RENAMED -> 901;
+            case RENAMED -> 902;
+            case DISSOLVED -> 903;
+            case LEFT -> 904;
+            case ANNOUNCED -> 905;
+            case SILENCED -> 906;
+            case JOINED -> 907;
+            case ROLE_CHANGED -> 913;
+            case ALL_SILENCED -> 920;
+            case OWNER_CHANGED -> 925;
+            case SETTING -> TIP;
         };
     }
 

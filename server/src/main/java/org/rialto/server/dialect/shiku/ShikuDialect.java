@@ -21,7 +21,12 @@ public final class ShikuDialect implements Dialect {
     public ShikuDialect(UseCases core, Hub hub, ShikuSettings settings, Clock clock) {
         this.core = core;
         this.clock = clock;
-        this.endpoints = Stream.of(new UserEndpoints(core.accounts(), hub, settings, clock).all())
+        this.endpoints = Stream.of(
+                        new UserEndpoints(core.accounts(), hub, settings, clock).all(),
+                        new ContactEndpoints(core).all(),
+                        new MessageEndpoints(core, settings).all(),
+                        new PinEndpoints(core).all(),
+                        new ConsoleEndpoints(core, clock).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,7 +27,6 @@ import org.rialto.server.dialect.shiku.wire.ChatMessage.Head;
 import org.rialto.server.dialect.shiku.wire.DirectRow;
 import org.rialto.server.dialect.shiku.wire.LastChat;
 import org.rialto.server.dialect.shiku.wire.RoomRow;
-import org.rialto.server.dialect.shiku.wire.Shapes;
 
 /** Between this wire's messages and the core's; the only place that knows both. Pure functions. Thread: safe. */
 final class ShikuMapping {
@@ -79,7 +78,7 @@ final class ShikuMapping {
                 said.content());
     }
 
-    static RoomRow roomRow(Message message, Conversation conversation, Parties parties) {
+    static RoomRow roomRow(Message message, Conversation conversation, Parties parties, int readers) {
         ChatMessage said = chatMessage(message, conversation, parties);
         return new RoomRow(
                 rowId(message, conversation, message.sender()),
@@ -93,7 +92,7 @@ final class ShikuMapping {
                 said.timeSend(),
                 0,
                 said.content(),
-                0);
+                readers);
     }
 
     /** Empty while nothing was said. */
@@ -104,7 +103,8 @@ final class ShikuMapping {
             return Optional.empty();
         }
         Conversation conversation = row.conversation();
-        Parties parties = new Parties(sender, sender.id().equals(me.id()) ? row.peer() : me);
+        User receiver = sender.id().equals(me.id()) ? row.peer() : me;
+        Parties parties = new Parties(sender, conversation.isRoom() ? row.lastAbout() : receiver);
         ChatMessage said = chatMessage(message, conversation, parties);
         return Optional.of(new LastChat(
                 rowId(message, conversation, me.id()),
@@ -131,9 +131,8 @@ final class ShikuMapping {
     record Parties(User sender, @Nullable User other) {}
 
     private static ChatMessage chatMessage(Message message, Conversation conversation, Parties parties) {
-        return conversation.isRoom() && message.kind().isNotice()
-                ? roomNotice(message, conversation.requireRoom(), parties)
-                : said(message, conversation, parties);
+        boolean notice = conversation.isRoom() && message.kind().isNotice() && message.kind() != Kind.RECALLED;
+        return notice ? notice(message, conversation.requireRoom(), parties) : said(message, conversation, parties);
     }
 
     private static ChatMessage said(Message message, Conversation conversation, Parties parties) {
@@ -173,11 +172,12 @@ final class ShikuMapping {
                 type);
     }
 
-    private static ChatMessage roomNotice(Message message, Room room, Parties parties) {
+    private static ChatMessage notice(Message message, Room room, Parties parties) {
         boolean joined = message.kind() == Kind.JOINED;
+        Notice notice = Notice.of(message, room);
         User about = parties.other();
         return new ChatMessage(
-                room.name(),
+                notice.content(),
                 0,
                 0,
                 joined ? room.id() : null,
@@ -191,11 +191,11 @@ final class ShikuMapping {
                 0,
                 new Head(Head.ROOM, NOTIFIER, message.id().text(), false, room.jid()),
                 room.jid(),
-                joined ? Shapes.joined().toString() : null,
+                joined ? RoomMapping.joined(room).toString() : null,
                 message.sentAt().toEpochMilli(),
                 about == null ? null : number(about.id()),
                 about == null ? null : about.nickname(),
-                ContentType.of(message.kind()));
+                notice.type());
     }
 
     /** The same for the same copy each time: time, conversation, whose copy, seq. */

@@ -10,4 +10,7 @@ import org.rialto.server.core.model.Caller;
  * @param tokenSeconds how long a token lives
  * @param registrar on whose word anybody may make an account; empty when nobody may
  */
-public record ShikuSettings(int pageSize, long tokenSeconds, Optional<Caller> registrar) {}
+public record ShikuSettings(int pageSize, long tokenSeconds, Optional<Caller> registrar) {
+    /** Most rows of one answer of lists of one's own: contacts, rooms, last messages. */
+    static final int MOST_OWN = 50_000;
+}

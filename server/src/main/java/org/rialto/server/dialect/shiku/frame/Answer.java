@@ -1,7 +1,10 @@
 package org.rialto.server.dialect.shiku.frame;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.port.Reply;
 
 /**
  * What a call is answered with when nothing is refused.
@@ -14,6 +17,18 @@ public record Answer(@Nullable Object data, @Nullable String message) {
 
     public static Answer of(Object data) {
         return new Answer(data, null);
+    }
+
+    /** Once a change is committed, with nothing to say about it. */
+    public static <T> CompletionStage<Answer> committed(Consumer<Reply<T>> change) {
+        return after(committing(change));
+    }
+
+    /** What a change gives, once it is committed. */
+    public static <T> CompletionStage<T> committing(Consumer<Reply<T>> change) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        change.accept(Reply.of(future::complete, future::completeExceptionally));
+        return future;
     }
 
     /** Once the stage is done, with nothing to say about it. */

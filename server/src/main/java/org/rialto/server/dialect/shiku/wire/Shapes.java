@@ -66,11 +66,6 @@ public final class Shapes {
              "androidDisable":"","iosDisable":"","pcDisable":"","macDisable":"","liveUrl":"","jitsiServer":""}
             """);
 
-    private static final ObjectNode JOINED = shape("""
-            {"lsLook":1,"allowSendCard":1,"isSecretGroup":0,"joinSeqNo":0,"isNeedVerify":0,"showMember":1,
-             "showRead":0,"maxUserSize":1000}
-            """);
-
     private Shapes() {}
 
     public static ObjectNode user() {
@@ -94,11 +89,6 @@ public final class Shapes {
 
     public static ObjectNode member() {
         return MEMBER.deepCopy();
-    }
-
-    /** The settings of a room as a notice that somebody joined tells them; {@code lsLook} is so in the document. */
-    public static ObjectNode joined() {
-        return JOINED.deepCopy();
     }
 
     /** Sign-in by SMS, payments, maps and calls are off. */
