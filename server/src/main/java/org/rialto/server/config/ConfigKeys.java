@@ -172,6 +172,11 @@ final class ConfigKeys {
             ValueType.integer(0, 1_000_000),
             600,
             "Visitors one address may register a minute, loopback excepted; 0 sets no limit.");
+    static final Key<Boolean> SHIKU_REGISTER = Key.of(
+            "shiku.register",
+            ValueType.bool(),
+            false,
+            "Whether anybody who reaches the port may make an account by Shiku's /user/register.");
     static final Key<ServerConfig.LogFormat> LOG_FORMAT = Key.of(
             "log.format",
             ValueType.choice(ServerConfig.LogFormat.class),
@@ -214,6 +219,7 @@ final class ConfigKeys {
             SUPPORT_VISITORS_WRITE_TO,
             SUPPORT_CHATINFO_BY_ADDRESS,
             SUPPORT_REGISTRATIONS,
+            SHIKU_REGISTER,
             LOG_FORMAT,
             LOG_LEVEL);
 

@@ -26,6 +26,7 @@ public record ServerConfig(
         Jim jim,
         FriendChat friendChat,
         Support support,
+        Shiku shiku,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
@@ -76,6 +77,9 @@ public record ServerConfig(
         ANYONE
     }
 
+    /** @param register anybody may make an account */
+    public record Shiku(boolean register) {}
+
     public record Log(LogFormat format, LogLevel level) {}
 
     public enum LogFormat {
@@ -111,6 +115,7 @@ public record ServerConfig(
                 jim,
                 friendChat,
                 support,
+                shiku,
                 log);
     }
 
@@ -153,6 +158,7 @@ public record ServerConfig(
                         settings.get(ConfigKeys.SUPPORT_VISITORS_WRITE_TO),
                         settings.get(ConfigKeys.SUPPORT_CHATINFO_BY_ADDRESS),
                         settings.get(ConfigKeys.SUPPORT_REGISTRATIONS)),
+                new Shiku(settings.get(ConfigKeys.SHIKU_REGISTER)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }
 }

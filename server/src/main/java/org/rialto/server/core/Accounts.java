@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.event.Audience;
@@ -19,10 +22,12 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.AccountStore.NewAccount;
+import org.rialto.server.core.port.AccountStore.Registration;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.TokenStore.Token;
 import org.rialto.server.core.port.Tx;
+import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
 
 /**
@@ -105,8 +110,18 @@ public final class Accounts {
 
     /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
     public CompletableFuture<SignedIn> signInByMd5(String account, String md5hex, String address, String terminal) {
+        return signIn(account, view -> view.accounts().findForSignIn(account), md5hex, address, terminal);
+    }
+
+    /** The same for wires that send the MD5 of the phone, too; a plain id is taken as well. */
+    public CompletableFuture<SignedIn> signInByMd5s(String account, String md5hex, String address, String terminal) {
+        return signIn(account, view -> view.accounts().findForSignInByMd5(account), md5hex, address, terminal);
+    }
+
+    private CompletableFuture<SignedIn> signIn(
+            String account, Function<View, Optional<User>> find, String md5hex, String address, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
-        return CompletableFuture.supplyAsync(() -> checkPassword(account, lower, address), hashing)
+        return CompletableFuture.supplyAsync(() -> checkPassword(account, find, lower, address), hashing)
                 .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
                         .thenApply(token -> new SignedIn(
                                 token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user)));
@@ -136,6 +151,27 @@ public final class Accounts {
                 .filter(user -> !caller.isVisitor() || user.id().equals(caller.user()));
     }
 
+    /** A profile with what registration left, as {@link #profile} lets it be seen; the phone is one's own to see. */
+    public Optional<Card> card(Caller caller, String name) {
+        return profile(caller, name)
+                .map(user -> reads.read(view -> {
+                    Registration made = view.accounts().registration(user.id());
+                    boolean own = user.id().equals(caller.user());
+                    return new Card(user, made.since(), own ? made.phone() : null);
+                }));
+    }
+
+    /**
+     * Who has this phone number, with or without area code; empty also when more than one has it.
+     *
+     * @throws ChatException NOT_ALLOWED for visitors
+     */
+    public Optional<User> findByPhone(Caller caller, String phone) {
+        caller.requireStaff();
+        List<User> found = reads.read(view -> view.accounts().findByPhone(phone));
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /**
      * Another user, in whose name a service speaks.
      *
@@ -149,21 +185,12 @@ public final class Accounts {
         return new Caller(user.id(), user.role(), false, service.expiresAt());
     }
 
-    /**
-     * Brings in somebody with a token of their site's. The same again renews it and changes nothing else.
-     *
-     * @return fails with BAD_FIELD, TAKEN, and NOT_ALLOWED for a token of somebody else, a known id with another token,
-     *     and for agents without the application's key
-     */
-    public CompletableFuture<User> register(Registration wanted) {
+    /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
+    public CompletableFuture<User> register(Arrival wanted) {
         return writes.submit(tx -> wanted.apply(tx, tx.now().plus(limits.tokenLife())));
     }
 
-    /**
-     * Somebody known by their address or the application's key only: for the numbers of agents, nothing else.
-     *
-     * @throws ChatException UNKNOWN_USER
-     */
+    /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
     public Caller limited(String name) {
         User user = requireUser(name);
         return new Caller(user.id(), user.role(), true, clock.instant());
@@ -181,16 +208,34 @@ public final class Accounts {
      * @return fails with BAD_FIELD for an id outside {@code [letters digits . _ @ + -]{1,64}}, TAKEN
      */
     public CompletableFuture<User> add(Caller caller, NewUser wanted, @Nullable String password) {
+        return add(caller, wanted, Arrival::add, () -> hash(password));
+    }
+
+    /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
+    public CompletableFuture<User> addByMd5(Caller caller, NewUser wanted, String md5hex) {
+        String lower = md5hex.toLowerCase(Locale.ROOT);
+        BiFunction<Tx, NewAccount, User> adding = (tx, account) -> tx.accounts().add(account);
+        return add(
+                caller,
+                wanted,
+                adding,
+                () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
+    }
+
+    private CompletableFuture<User> add(
+            Caller caller,
+            NewUser wanted,
+            BiFunction<Tx, NewAccount, User> adding,
+            Supplier<CompletableFuture<Optional<String>>> hashed) {
         requireAdmin(caller);
         if (!ID.matcher(wanted.id()).matches()) {
-            throw new ChatException(
-                    Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + - and nothing else");
+            throw new ChatException(Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + -");
         }
         if (wanted.nickname().isBlank() || wanted.nickname().length() > 200) {
             throw new ChatException(Problem.BAD_FIELD, "a nickname has 1 to 200 characters");
         }
-        return hash(password)
-                .thenCompose(hash -> writes.submit(tx -> add(
+        return hashed.get()
+                .thenCompose(hash -> writes.submit(tx -> adding.apply(
                         tx,
                         new NewAccount(
                                 wanted.id(),
@@ -199,19 +244,6 @@ public final class Accounts {
                                 wanted.title(),
                                 wanted.role(),
                                 hash.orElse(null)))));
-    }
-
-    private static User add(Tx tx, NewAccount wanted) {
-        Optional<User> visitor = tx.accounts().find(wanted.id()).filter(user -> user.role() == AccountRole.VISITOR);
-        if (visitor.isEmpty()) {
-            return tx.accounts().add(wanted);
-        }
-        revoke(tx, visitor.get().id());
-        tx.desk()
-                .cases()
-                .current(visitor.get().id())
-                .ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
-        return tx.accounts().takeOver(visitor.get().id(), wanted);
     }
 
     /** All accounts, by number. */
@@ -269,9 +301,9 @@ public final class Accounts {
         return change(caller, name, (tx, user) -> revoke(tx, user.id()));
     }
 
-    private User checkPassword(String account, String md5hex, String address) {
+    private User checkPassword(String account, Function<View, Optional<User>> find, String md5hex, String address) {
         limiter.requireTry(address, account);
-        Optional<User> found = reads.read(view -> view.accounts().findForSignIn(account));
+        Optional<User> found = reads.read(find);
         Optional<String> hash =
                 found.flatMap(user -> reads.read(view -> view.accounts().passwordHash(user.id())));
         // The same work for an unknown account, so that time tells nothing.
@@ -326,7 +358,7 @@ public final class Accounts {
         return clock.instant().plus(life);
     }
 
-    private static void revoke(Tx tx, UserId user) {
+    static void revoke(Tx tx, UserId user) {
         tx.tokens().revokeAll(user);
         tx.publish(new Event.SessionsRevoked(user), Audience.of(user));
     }
@@ -351,6 +383,9 @@ public final class Accounts {
 
     /** A fresh sign-in. */
     public record SignedIn(String token, Caller caller, User user) {}
+
+    /** A person, since when, and the phone number where it is the asker's own. */
+    public record Card(User user, Instant since, @Nullable String phone) {}
 
     /** Who to make an account for. */
     public record NewUser(

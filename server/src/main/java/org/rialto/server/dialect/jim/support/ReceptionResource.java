@@ -123,13 +123,13 @@ public final class ReceptionResource {
         if (!limit.permits(address)) {
             return CompletableFuture.failedFuture(new IllegalStateException("too many registrations"));
         }
-        return accounts.register(visit.registration())
+        return accounts.register(visit.arrival())
                 .thenApplyAsync(
                         user -> {
                             if (!ChatInfoResource.isForwarded(request)) {
                                 addresses.note(user.id().number(), address);
                             }
-                            return accounts.authenticate(visit.registration().token());
+                            return accounts.authenticate(visit.arrival().token());
                         },
                         readers);
     }

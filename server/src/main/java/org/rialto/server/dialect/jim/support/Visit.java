@@ -1,11 +1,11 @@
 package org.rialto.server.dialect.jim.support;
 
 import java.util.Optional;
-import org.rialto.server.core.Registration;
+import org.rialto.server.core.Arrival;
 import org.rialto.server.core.model.AccountRole;
 
 /** What initUser and getReceiver are sent. Thread: immutable. */
-record Visit(Registration registration, Optional<String> receiver, Optional<String> project) {
+record Visit(Arrival arrival, Optional<String> receiver, Optional<String> project) {
 
     /** Empty where what is needed is missing or cannot be. */
     static Optional<Visit> of(SupportBody body, boolean byApplication) {
@@ -16,7 +16,7 @@ record Visit(Registration registration, Optional<String> receiver, Optional<Stri
             return Optional.empty();
         }
         Optional<String> project = body.text("projectCode");
-        Registration registration = new Registration(
+        Arrival arrival = new Arrival(
                 sender.get(),
                 token.get(),
                 role.get(),
@@ -27,7 +27,7 @@ record Visit(Registration registration, Optional<String> receiver, Optional<Stri
                 body.text("page").orElse(null),
                 body.text("referrer").orElse(null),
                 byApplication);
-        return Optional.of(new Visit(registration, body.text("receiverId"), project));
+        return Optional.of(new Visit(arrival, body.text("receiverId"), project));
     }
 
     /** 0 visitor, 1 agent, 2 consultant. */

@@ -9,6 +9,7 @@ import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.model.desk.Visitor;
 import org.rialto.server.core.port.AccountStore.NewAccount;
 import org.rialto.server.core.port.TokenStore.Token;
@@ -22,7 +23,7 @@ import org.rialto.server.core.port.Tx;
  * @param page where on the site, null when not told
  * @param byApplication the site showed its key: it may bring in agents, and replace tokens
  */
-public record Registration(
+public record Arrival(
         String id,
         String token,
         AccountRole role,
@@ -62,6 +63,18 @@ public record Registration(
         tx.tokens().add(hash, user.id(), tx.now(), expiresAt, terminal, true);
         seen(tx, user);
         return user;
+    }
+
+    /** An account that an administrator makes; one of a visitor under that id is taken over. */
+    static User add(Tx tx, NewAccount wanted) {
+        Optional<User> visitor = tx.accounts().find(wanted.id()).filter(user -> user.role() == AccountRole.VISITOR);
+        if (visitor.isEmpty()) {
+            return tx.accounts().add(wanted);
+        }
+        UserId id = visitor.get().id();
+        Accounts.revoke(tx, id);
+        tx.desk().cases().current(id).ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
+        return tx.accounts().takeOver(id, wanted);
     }
 
     private User added(Tx tx) {
