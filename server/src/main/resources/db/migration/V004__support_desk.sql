@@ -11,6 +11,8 @@ CREATE TABLE visitor (
   last_seen  INTEGER NOT NULL
 );
 
+CREATE INDEX visitor_seen ON visitor (last_seen);
+
 CREATE TABLE desk_case (
   id          INTEGER PRIMARY KEY,
   visitor     INTEGER NOT NULL REFERENCES account,

@@ -140,6 +140,8 @@ public final class Server implements AutoCloseable {
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
         Caller operator = useCases.accounts().operator();
         timer.scheduleWithFixedDelay(() -> core.desk().support().sweep(operator), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> useCases.accounts().forgetSilentVisitors(operator, core.hub()::isOnline), 1, 1, TimeUnit.MINUTES);
     }
 
     /**

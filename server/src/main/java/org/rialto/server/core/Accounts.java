@@ -3,6 +3,7 @@ package org.rialto.server.core;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,7 @@ public final class Accounts {
         if (Duration.between(known.usedAt(), now).compareTo(EXTEND_AFTER) > 0) {
             Instant latest = known.issuedAt().plus(limits.tokenMaxLife());
             Instant wanted = now.plus(limits.tokenLife());
-            expires = later(expires, wanted.isBefore(latest) ? wanted : latest);
+            expires = Collections.max(List.of(expires, wanted.isBefore(latest) ? wanted : latest));
             Instant extended = expires;
             writes.submit(tx -> {
                 tx.tokens().extend(hash, now, extended);
@@ -284,9 +286,15 @@ public final class Accounts {
     public CompletableFuture<User> remove(Caller caller, String name) {
         requireAdmin(caller);
         return change(caller, name, (tx, user) -> {
-            revoke(tx, user.id());
+            Arrival.leave(tx, user.id());
             tx.accounts().remove(user.id());
         });
+    }
+
+    /** Forgets visitors of more than a day ago who never said anything and are not here. */
+    public CompletableFuture<Integer> forgetSilentVisitors(Caller caller, Predicate<UserId> here) {
+        requireAdmin(caller);
+        return writes.submit(tx -> Arrival.forgetSilent(tx, here));
     }
 
     /** A new token for somebody; the others stay valid. */
@@ -371,10 +379,6 @@ public final class Accounts {
 
     private static ChatException unknown(String name) {
         return new ChatException(Problem.UNKNOWN_USER, "there is no user " + name);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private interface AccountChange {

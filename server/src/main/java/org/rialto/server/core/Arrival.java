@@ -1,8 +1,11 @@
 package org.rialto.server.core;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.AccountRole;
@@ -36,6 +39,8 @@ public record Arrival(
         boolean byApplication) {
     private static final Pattern TOKEN = Pattern.compile("[\\p{Graph}&&[^\\s]]{8,128}");
     private static final Set<AccountRole> DESK = Set.of(AccountRole.VISITOR, AccountRole.AGENT, AccountRole.CONSULTANT);
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final int SOME = 100;
     private static final int MOST_NICKNAME = 200;
     private static final int MOST_TEXT = 1_000;
 
@@ -72,9 +77,27 @@ public record Arrival(
             return tx.accounts().add(wanted);
         }
         UserId id = visitor.get().id();
+        leave(tx, id);
+        return tx.accounts().takeOver(id, wanted);
+    }
+
+    /** Ends sessions and tokens, and the visit if there is one. */
+    static void leave(Tx tx, UserId id) {
         Accounts.revoke(tx, id);
         tx.desk().cases().current(id).ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
-        return tx.accounts().takeOver(id, wanted);
+    }
+
+    /** Some at a time, so that the write thread is soon free again. */
+    static int forgetSilent(Tx tx, Predicate<UserId> here) {
+        List<UserId> silent = tx.desk().visitors().silent(tx.now().minus(KEPT), SOME).stream()
+                .filter(here.negate())
+                .toList();
+        for (UserId visitor : silent) {
+            leave(tx, visitor);
+            tx.desk().visitors().remove(visitor);
+            tx.accounts().remove(visitor);
+        }
+        return silent.size();
     }
 
     private User added(Tx tx) {

@@ -1,6 +1,7 @@
 package org.rialto.server.core.desk;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.rialto.server.core.Conversations;
 import org.rialto.server.core.event.Audience;
@@ -21,7 +22,7 @@ final class DeskTelling {
 
     /** @param queue whether it waits or waited, which concerns all agents */
     void moved(Tx tx, SupportCase support, boolean queue) {
-        User visitor = tx.accounts().find(support.visitor()).orElseThrow();
+        Optional<User> visitor = tx.accounts().find(support.visitor());
         User agent = support.agent() == null
                 ? null
                 : tx.accounts().find(support.agent()).orElse(null);
@@ -37,7 +38,7 @@ final class DeskTelling {
             CaseStore.Queue waiting = tx.desk().cases().queue();
             publish(tx, new DeskNews.QueueChanged(waiting.length(), waiting.since()), concerned);
         }
-        publish(tx, new DeskNews.CaseMoved(support, visitor, agent), concerned);
+        visitor.ifPresent(user -> publish(tx, new DeskNews.CaseMoved(support, user, agent), concerned));
     }
 
     void changed(Tx tx, Agent agent) {
@@ -59,7 +60,7 @@ final class DeskTelling {
         String text = first ? texts.greeting() : moved ? texts.received() : "";
         if (!text.isBlank() && given.agent() != null) {
             User agent = tx.accounts().find(given.agent()).orElseThrow();
-            say(tx, voice, agent, tx.accounts().find(given.visitor()).orElseThrow(), text);
+            tx.accounts().find(given.visitor()).ifPresent(visitor -> say(tx, voice, agent, visitor, text));
         }
     }
 

@@ -245,9 +245,11 @@ public final class SupportDesk {
         List<Line> lines = new ArrayList<>();
         int position = 0;
         for (SupportCase support : cases) {
-            Line line = line(view, support);
-            position++;
-            lines.add(support.state() == CaseState.WAITING ? line.at(position) : line);
+            int place = support.state() == CaseState.WAITING ? ++position : 0;
+            // Cases of accounts that were removed stay in the figures only.
+            if (view.accounts().find(support.visitor()).isPresent()) {
+                lines.add(line(view, support).at(place));
+            }
         }
         return lines;
     }

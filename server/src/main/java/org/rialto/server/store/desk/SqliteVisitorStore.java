@@ -1,6 +1,7 @@
 package org.rialto.server.store.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.model.desk.Visitor;
@@ -44,5 +45,22 @@ final class SqliteVisitorStore implements VisitorStore {
                 visitor.tags(),
                 visitor.firstSeen().toEpochMilli(),
                 visitor.lastSeen().toEpochMilli());
+    }
+
+    @Override
+    public List<UserId> silent(Instant before, int limit) {
+        return sql.list(
+                "SELECT v.user, a.id FROM visitor v JOIN account a ON a.number = v.user"
+                        + " WHERE v.last_seen < ?1 AND a.role = 'VISITOR' AND a.removed_at IS NULL AND NOT EXISTS ("
+                        + "SELECT 1 FROM member m JOIN message x ON x.conversation = m.conversation"
+                        + " WHERE m.user = v.user AND x.origin = 0) ORDER BY v.last_seen LIMIT ?2",
+                row -> SqliteDeskStores.user(row, 1),
+                before.toEpochMilli(),
+                limit);
+    }
+
+    @Override
+    public void remove(UserId user) {
+        sql.run("DELETE FROM visitor WHERE user = ?", user.number());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rialto.server.core.Arrival;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
@@ -174,6 +175,46 @@ class CaseworkTest {
                 .containsExactly("closed");
         assertThat(core.inbox.letters(visitor))
                 .allMatch(letter -> letter.message().byServer());
+    }
+
+    @Test
+    void whoNeverSaidAnythingIsForgottenAfterADay() {
+        Caller a1 = agent("a1");
+        for (String id : List.of("silent", "talker")) {
+            core.accounts
+                    .register(new Arrival(
+                            id, "the-token-of-" + id, AccountRole.VISITOR, id, null, "pc", null, null, null, false))
+                    .join();
+            receive(core.accounts.authenticate("the-token-of-" + id));
+        }
+        core.write(core.accounts.authenticate("the-token-of-talker"), a1, "hello");
+        core.clock.advance(Duration.ofHours(25));
+        assertThat(core.accounts
+                        .forgetSilentVisitors(core.operator(), core.hub::isOnline)
+                        .join())
+                .isEqualTo(1);
+        assertThat(core.accounts.profile(core.operator(), "silent")).isEmpty();
+        assertThat(core.accounts.profile(core.operator(), "talker")).isPresent();
+        assertThat(core.desk.support().queue(core.operator()))
+                .extracting(line -> line.visitor().id().text())
+                .doesNotContain("silent");
+    }
+
+    @Test
+    void theVisitOfARemovedAccountEndsAndNobodyStumblesOverIt() {
+        Caller a1 = agent("a1");
+        Session session = attach(a1);
+        receive(visitor("v"));
+        core.accounts.remove(core.operator(), "v").join();
+        assertThat(core.desk.support().mine(a1)).isEmpty();
+        assertThat(core.desk.support().closed(core.operator(), 10)).isEmpty();
+        core.hub.detach(session);
+        sweepAfter(Duration.ZERO);
+        sweepAfter(Duration.ofSeconds(61));
+        receive(visitor("w"));
+        assertThat(core.desk.support().agents(core.operator()))
+                .extracting(member -> member.agent().open())
+                .containsExactly(0);
     }
 
     private Caller agent(String id) {

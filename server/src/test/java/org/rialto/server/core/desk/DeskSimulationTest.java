@@ -36,7 +36,7 @@ import org.rialto.server.testkit.TestCore;
 class DeskSimulationTest {
     private static final int VISITORS = 40;
     private static final int AGENTS = 6;
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 600;
     private static final Outlet DEAF = (event, sessions) -> {};
 
     @TempDir
