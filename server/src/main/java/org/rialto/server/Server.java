@@ -124,6 +124,7 @@ public final class Server implements AutoCloseable {
             stop();
             throw e;
         }
+        core.startIndexing();
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
     }
 
