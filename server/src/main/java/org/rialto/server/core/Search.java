@@ -93,10 +93,11 @@ public final class Search {
                 .toList());
     }
 
-    /** Rooms of the caller's that one of these people is in too, the one with the newest message first. */
+    /** Rooms of the caller's in which they see one of these people, the one with the newest message first. */
     public List<Room> roomsWith(Caller caller, Set<UserId> people, int limit) {
         caller.requireStaff();
         return reads.read(view -> view.search().roomsWith(caller.user(), people).stream()
+                .filter(room -> showsOneOf(view, caller, room, people))
                 .limit(atMost(limit))
                 .toList());
     }
@@ -224,6 +225,17 @@ public final class Search {
             throw new ChatException(Problem.BAD_FIELD, "a query has 1 to " + MOST_CHARACTERS + " characters");
         }
         return words;
+    }
+
+    private static boolean showsOneOf(View view, Caller caller, Room room, Set<UserId> people) {
+        return view
+                .conversations()
+                .findRoom(room)
+                .map(conversation -> view.conversations().participants(conversation))
+                .map(all -> Membership.visible(room, all, caller))
+                .orElse(List.of())
+                .stream()
+                .anyMatch(member -> people.contains(member.user().id()));
     }
 
     private static boolean begins(String text, String query) {

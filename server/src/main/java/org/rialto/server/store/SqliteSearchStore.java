@@ -29,6 +29,9 @@ final class SqliteSearchStore implements SearchStore {
             + " WHERE m.conversation = ?1 AND m.seq BETWEEN ?2 AND ?3"
             + " AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.user = ?4 AND h.conversation = ?1 AND h.seq = m.seq)"
             + " ORDER BY m.seq";
+    private static final String AFTER = "SELECT " + SqliteMessageStore.COLUMNS
+            + " FROM message m JOIN account s ON s.number = m.sender WHERE m.conversation = ? AND m.seq > ?"
+            + " ORDER BY m.seq LIMIT ?";
     private static final String ROOMS = "SELECT " + SqliteRoomStore.COLUMNS + " FROM member me"
             + " JOIN conversation c ON c.key = me.conversation JOIN room r ON r.number = c.room"
             + " WHERE me.user = ? AND me.left_seq IS NULL AND r.dissolved_at IS NULL";
@@ -112,6 +115,11 @@ final class SqliteSearchStore implements SearchStore {
                 row -> SqliteRoomStore.room(row, 1),
                 member.number(),
                 people.stream().map(UserId::number).toList().toString());
+    }
+
+    @Override
+    public List<Message> after(ConversationId conversation, long seq, int limit) {
+        return sql.list(AFTER, row -> SqliteMessageStore.message(row, 1), conversation.key(), seq, limit);
     }
 
     @Override

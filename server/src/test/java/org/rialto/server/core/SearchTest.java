@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.Kind;
+import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
@@ -112,15 +115,13 @@ class SearchTest {
 
     @Test
     void whoLeftFindsNothingOfTheRoomAndWhoJoinsNothingFromBefore() {
-        core.rooms
-                .create(core.operator(), "Design", "200", false, List.of("alice", "bob"))
-                .join();
+        Room design = core.room("Design", "200", "alice", "bob");
         core.post(alice, DESIGN, "the secret plan");
-        core.rooms.add(core.operator(), "200", List.of("carol")).join();
+        core.enter(design, "carol");
         core.post(alice, DESIGN, "another plan");
         assertThat(texts(carol, "plan")).containsExactly("another plan");
         assertThat(texts(bob, "plan")).hasSize(2);
-        core.rooms.remove(core.operator(), "200", "bob").join();
+        core.expel(design, "bob");
         core.post(alice, DESIGN, "a third plan");
         assertThat(texts(bob, "plan")).isEmpty();
         assertThat(texts(alice, "plan")).hasSize(3);
@@ -129,13 +130,11 @@ class SearchTest {
     @Test
     void theIndexShowsNoMoreThanTheMessagesThemselves() {
         fill();
-        core.rooms
-                .create(core.operator(), "Design", "200", false, List.of("alice", "bob", "carol"))
-                .join();
+        Room design = core.room("Design", "200", "alice", "bob", "carol");
         core.post(alice, DESIGN, "plan one");
-        core.rooms.remove(core.operator(), "200", "bob").join();
+        core.expel(design, "bob");
         core.post(alice, DESIGN, "plan two");
-        core.rooms.add(core.operator(), "200", List.of("bob")).join();
+        core.enter(design, "bob");
         core.post(alice, DESIGN, "plan three");
         assertThat(texts(bob, "plan")).containsExactly("plan three");
     }
@@ -151,9 +150,7 @@ class SearchTest {
 
     @Test
     void aSearchMayBeKeptToOneConversationOrToOneSort() {
-        core.rooms
-                .create(core.operator(), "Design", "200", false, List.of("alice", "bob"))
-                .join();
+        core.room("Design", "200", "alice", "bob");
         core.post(alice, DESIGN, "hello room");
         ConversationId direct = core.write(alice, bob, "hello bob").message().conversation();
         assertThat(texts(core.search.messages(bob, in(direct, "hello")))).containsExactly("hello bob");
@@ -206,7 +203,7 @@ class SearchTest {
         core.write(alice, bob, "a secret as well");
         assertThat(texts(bob, "secret")).hasSize(3);
         try (Sql sql = new Database(folder.resolve("rialto.db")).writer()) {
-            sql.run("UPDATE message SET recalled_at = 1, body = '' WHERE body = 'a secret'");
+            sql.run("UPDATE message SET recalled_at = 1 WHERE body = 'a secret'");
             sql.run(
                     "INSERT INTO hidden SELECT ?, conversation, seq FROM message WHERE body = 'a secret too'",
                     bob.user().number());
@@ -217,6 +214,21 @@ class SearchTest {
         List<ConversationId> both =
                 List.of(core.history.find(alice, TestCore.to(bob)).orElseThrow().id());
         assertThat(core.index.find(List.of("secret"), both, null, 10)).hasSize(2);
+    }
+
+    @Test
+    void whatIsRecalledIsNotFoundFromThenOn() {
+        fill();
+        MessageId id = core.write(alice, bob, "a secret").message().id();
+        assertThat(texts(bob, "secret")).hasSize(1);
+        core.<List<Message>>done(
+                reply -> core.conversations.recall(alice, Optional.of(TestCore.to(bob)), List.of(id), reply));
+        assertThat(core.search.messages(bob, Search.Query.of("secret", 10)).hits())
+                .isEmpty();
+        core.index.awaitCurrent(Duration.ofSeconds(20));
+        List<ConversationId> both =
+                List.of(core.history.find(alice, TestCore.to(bob)).orElseThrow().id());
+        assertThat(core.index.find(List.of("secret"), both, null, 10)).isEmpty();
     }
 
     @Test
@@ -276,12 +288,8 @@ class SearchTest {
 
     @Test
     void roomsAreFoundByNameAndThroughPeopleAndOnlyOnesOwn() {
-        core.rooms
-                .create(core.operator(), "设计部", "200", false, List.of("alice", "bob"))
-                .join();
-        core.rooms
-                .create(core.operator(), "设计评审", "201", false, List.of("alice", "carol"))
-                .join();
+        core.room("设计部", "200", "alice", "bob");
+        core.room("设计评审", "201", "alice", "carol");
         assertThat(core.search.rooms(alice, "设计", 10)).hasSize(2);
         assertThat(core.search.rooms(bob, "设计", 10)).extracting(Room::name).containsExactly("设计部");
         assertThat(core.search.rooms(alice, "评审", 10)).extracting(Room::name).containsExactly("设计评审");

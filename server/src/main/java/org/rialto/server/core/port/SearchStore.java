@@ -32,8 +32,11 @@ public interface SearchStore {
     /** Rooms somebody is in, the one with the newest message first. */
     List<Room> rooms(UserId member);
 
-    /** Those rooms of somebody's that one of these people is in too, in the same order. */
+    /** Those rooms of somebody's that one of these people is in too, seen or not, in the same order. */
     List<Room> roomsWith(UserId member, Set<UserId> people);
+
+    /** What stands behind a seq, notices and recalled ones too, ascending. */
+    List<Message> after(ConversationId conversation, long seq, int limit);
 
     /** Where every conversation begins and ends now. */
     List<Extent> extents();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.Message;
-import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.View;
 
@@ -87,9 +86,7 @@ final class Backlog {
         }
 
         void fill(View view, int most) {
-            List<Message> page = view.messages()
-                    .page(new MessageStore.Page(
-                            conversation, readSeq + 1, Long.MAX_VALUE, null, null, true, false, 0, most));
+            List<Message> page = view.search().after(conversation, readSeq, most);
             buffer.addAll(page);
             ended = page.size() < most;
             if (!page.isEmpty()) {

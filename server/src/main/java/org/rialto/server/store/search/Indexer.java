@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.ConversationId;
+import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.MessageId;
+import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.SearchIndex.Place;
 import org.rialto.server.core.port.SearchStore.Extent;
@@ -262,7 +266,9 @@ final class Indexer {
             long key = message.conversation().key();
             long first = open.positions().getOrDefault(key, new Position(1, 0)).firstSeq();
             ends.put(key, new Position(first, message.seq()));
-            if (!message.kind().isNotice() && !message.recalled()) {
+            if (message.kind() == Kind.RECALLED) {
+                recalled(message).ifPresent(gone::add);
+            } else if (!message.kind().isNotice() && !message.recalled()) {
                 found.add(message);
             }
         }
@@ -271,6 +277,16 @@ final class Indexer {
             lost.add(place);
         }
         open.add(found, lost, ends);
+    }
+
+    /** Which message a notice of recall withdraws. */
+    private Optional<Place> recalled(Message notice) {
+        UserId author = notice.about();
+        return author == null
+                ? Optional.empty()
+                : reads.read(view -> view.messages()
+                        .find(notice.conversation(), author, new MessageId(notice.body()))
+                        .map(message -> new Place(message.conversation(), message.seq())));
     }
 
     private static Position position(IndexFile open, Extent extent) {
