@@ -111,8 +111,8 @@ public final class Server implements AutoCloseable {
                 Rest.application(concat(health, dialects.resources()), json, Set.of()),
                 dialects.sockets(),
                 dialects.requests());
-        AdminCommands admin =
-                new AdminCommands(useCases.accounts(), useCases.rooms(), useCases.roomMembers(), config.tokens());
+        AdminCommands admin = new AdminCommands(
+                useCases.accounts(), useCases.rooms(), useCases.roomMembers(), useCases.search(), config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
         open(listeners);
         try {
