@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.rialto.server.core.port.SearchIndex;
 import org.rialto.server.core.port.SearchIndex.Place;
 import org.rialto.server.store.sql.Database;
 import org.rialto.server.store.sql.Sql;
+import org.rialto.server.store.sql.StoreException;
 import org.rialto.server.testkit.TestCore;
 
 class SearchIndexTest {
@@ -116,12 +118,12 @@ class SearchIndexTest {
                 Sql sql = new Database(folder.resolve("search.db")).unflushedWriter()) {
             sql.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
             byte[] nonsense = new byte[PAGE * 8];
-            java.util.Arrays.fill(nonsense, (byte) 0xA5);
+            Arrays.fill(nonsense, (byte) 0xA5);
             file.seek(PAGE);
             file.write(nonsense);
             // Makes every connection forget the pages it knows.
             sql.run("UPDATE origin SET closed = closed");
-        } catch (org.rialto.server.store.sql.StoreException e) {
+        } catch (StoreException e) {
             assertThat(e.isDamaged()).isTrue();
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(seqs("word")).containsExactly(1L));
@@ -167,6 +169,20 @@ class SearchIndexTest {
         assertThat(core.index.find(List.of("word"), List.of(conversation), null, 10))
                 .isEmpty();
         assertThat(core.index.status().behind()).isEqualTo(2);
+    }
+
+    @Test
+    void anIndexThatHangsHoldsUpNoMessageAndCatchesUpLater() {
+        try (Sql other = new Database(folder.resolve("search.db")).unflushedWriter()) {
+            other.run("BEGIN IMMEDIATE");
+            for (int i = 0; i < 100; i++) {
+                core.write(alice, bob, "word " + i);
+            }
+            assertThat(core.index.awaitCurrent(Duration.ofMillis(1))).isFalse();
+            assertThat(core.index.status().behind()).isEqualTo(100);
+            other.run("ROLLBACK");
+        }
+        assertThat(seqs("word")).hasSize(101);
     }
 
     @Test
