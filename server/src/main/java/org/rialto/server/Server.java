@@ -264,6 +264,9 @@ public final class Server implements AutoCloseable {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("jim", listeners.jim());
         ports.put("immessage", listeners.immessage());
+        ports.put("shiku", listeners.shiku());
+        ports.put("upload", listeners.upload());
+        ports.put("files", listeners.files());
         ports.values().removeIf(port -> port == 0);
         return ports;
     }

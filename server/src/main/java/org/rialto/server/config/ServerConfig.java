@@ -20,13 +20,14 @@ public record ServerConfig(
         Tokens tokens,
         Login login,
         Limits limits,
+        Uploads uploads,
         Duration recall,
         Jim jim,
         FriendChat friendChat,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
-    public record Listeners(int jim, int immessage) {}
+    public record Listeners(int jim, int immessage, int shiku, int upload, int files) {}
 
     /** @param fixed the operator named this port, so another one will not do */
     public record Ops(int port, boolean fixed) {}
@@ -45,6 +46,20 @@ public record ServerConfig(
             int sessionsPerUser,
             int sessionsPerAddress,
             int messagesPerSecond) {}
+
+    /**
+     * @param bytes of one request
+     * @param quotaBytes of all files of a user; 0 is no limit
+     * @param publicUrl how addresses of files begin, without a slash at the end; empty goes by the request
+     */
+    public record Uploads(int bytes, long quotaBytes, UploadAnonymous anonymous, String publicUrl) {}
+
+    /** Who may upload without a token. */
+    public enum UploadAnonymous {
+        LOOPBACK,
+        NEVER,
+        ANY
+    }
 
     /** @param heartbeatTimeout zero: never */
     public record Jim(Duration heartbeatTimeout) {}
@@ -73,7 +88,8 @@ public record ServerConfig(
 
     /** The same on another main port; nothing else moves with it. */
     public ServerConfig withPort(int other) {
-        return new ServerConfig(data, bind, other, listeners, ops, tokens, login, limits, recall, jim, friendChat, log);
+        return new ServerConfig(
+                data, bind, other, listeners, ops, tokens, login, limits, uploads, recall, jim, friendChat, log);
     }
 
     /** Nobody but this machine can connect. */
@@ -86,7 +102,12 @@ public record ServerConfig(
                 settings.get(ConfigKeys.DATA),
                 settings.get(ConfigKeys.BIND),
                 settings.get(ConfigKeys.PORT),
-                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM), settings.get(ConfigKeys.LISTENERS_IMMESSAGE)),
+                new Listeners(
+                        settings.get(ConfigKeys.LISTENERS_JIM),
+                        settings.get(ConfigKeys.LISTENERS_IMMESSAGE),
+                        settings.get(ConfigKeys.LISTENERS_SHIKU),
+                        settings.get(ConfigKeys.LISTENERS_UPLOAD),
+                        settings.get(ConfigKeys.LISTENERS_FILES)),
                 new Ops(settings.get(ConfigKeys.OPS_PORT), settings.isGiven(ConfigKeys.OPS_PORT)),
                 new Tokens(
                         Duration.ofDays(settings.get(ConfigKeys.TOKENS_DAYS)),
@@ -100,6 +121,11 @@ public record ServerConfig(
                         settings.get(ConfigKeys.SESSIONS_PER_USER),
                         settings.get(ConfigKeys.SESSIONS_PER_ADDRESS),
                         settings.get(ConfigKeys.MESSAGES_PER_SECOND)),
+                new Uploads(
+                        settings.get(ConfigKeys.UPLOAD_BYTES),
+                        settings.get(ConfigKeys.UPLOAD_QUOTA_BYTES),
+                        settings.get(ConfigKeys.SHIKU_UPLOAD_ANONYMOUS),
+                        settings.get(ConfigKeys.PUBLIC_URL)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
