@@ -14,9 +14,13 @@ import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
 import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.Rooms;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.passwords.Argon2Hasher;
 import org.rialto.server.store.Storage;
 
@@ -28,6 +32,7 @@ final class Core implements AutoCloseable {
     private static final int HASHES_AT_A_TIME = 2;
 
     private final Storage storage;
+    private final FileVault vault;
     private final Hub hub = new Hub();
     private final Deliveries deliveries;
     private final UseCases useCases;
@@ -48,6 +53,7 @@ final class Core implements AutoCloseable {
                 clock,
                 new LoginLimiter.Rule(config.login().attemptsPerAddress(), PER_ADDRESS),
                 new LoginLimiter.Rule(config.login().attemptsPerAccount(), PER_ACCOUNT));
+        vault = new DiskVault(folder);
         storage = Storage.open(folder, demo, clock, hub::publish);
         deliveries = new Deliveries(storage.writes());
         Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
@@ -57,7 +63,8 @@ final class Core implements AutoCloseable {
                 conversations,
                 new History(storage.reads(), limits),
                 new Inbox(storage.writes(), storage.reads(), deliveries, limits),
-                new Rooms(storage.writes(), storage.reads(), conversations));
+                new Rooms(storage.writes(), storage.reads(), conversations),
+                new Uploads(storage.writes(), storage.reads(), vault, uploads(config.uploads()), clock));
     }
 
     /** @param demo marks a new database as one of sample people */
@@ -73,12 +80,27 @@ final class Core implements AutoCloseable {
         return storage;
     }
 
+    FileVault vault() {
+        return vault;
+    }
+
     Hub hub() {
         return hub;
     }
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    private static UploadRules uploads(ServerConfig.Uploads config) {
+        return new UploadRules(
+                config.bytes(),
+                config.quotaBytes(),
+                switch (config.anonymous()) {
+                    case LOOPBACK -> UploadRules.Unsigned.LOOPBACK;
+                    case NEVER -> UploadRules.Unsigned.NEVER;
+                    case ANY -> UploadRules.Unsigned.ANY;
+                });
     }
 
     /** Writes down what was delivered, commits what waits, and closes. */

@@ -20,6 +20,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.files.FileName;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
@@ -81,6 +82,8 @@ public final class Conversations {
         if (!tx.messages().append(message)) {
             return again(tx, conversation, me, draft.id());
         }
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
         tx.conversations().save(me.withRead(next.lastSeq(), next.lastOrdinal()));
         User sender = tx.accounts().find(caller.user()).orElseThrow();

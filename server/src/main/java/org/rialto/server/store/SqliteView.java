@@ -9,6 +9,7 @@ import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
+import org.rialto.server.core.port.files.UploadStore;
 import org.rialto.server.store.sql.Sql;
 
 /** The stores on one connection. Thread: confined to it. */
@@ -22,6 +23,7 @@ class SqliteView implements View {
     private final MessageStore messages;
     private final RoomStore rooms;
     private final TokenStore tokens;
+    private final UploadStore uploads;
 
     SqliteView(Sql sql, RowCache cache, Clock clock) {
         Numbers numbers = new Numbers(sql);
@@ -34,6 +36,7 @@ class SqliteView implements View {
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, numbers, clock);
         this.tokens = new SqliteTokenStore(sql);
+        this.uploads = new SqliteUploadStore(sql, clock);
     }
 
     @Override
@@ -69,6 +72,11 @@ class SqliteView implements View {
     @Override
     public TokenStore tokens() {
         return tokens;
+    }
+
+    @Override
+    public UploadStore uploads() {
+        return uploads;
     }
 
     @Override
