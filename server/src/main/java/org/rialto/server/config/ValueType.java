@@ -29,7 +29,21 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1000L, "mb", 1000_000L, "kib", 1024L, "mib", 1024L * 1024);
     private static final Map<String, Long> MANY_BYTES = Map.of(
-            "", 1L, "b", 1L, "kb", 1000L, "mb", 1000_000L, "gb", 1000_000_000L, "kib", 1L << 10, "mib", 1L << 20, "gib",
+            "",
+            1L,
+            "b",
+            1L,
+            "kb",
+            1000L,
+            "mb",
+            1000_000L,
+            "gb",
+            1000_000_000L,
+            "kib",
+            1L << 10,
+            "mib",
+            1L << 20,
+            "gib",
             1L << 30);
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
     private static final Map<String, Long> MILLIS = Map.of("", 1L, "ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
@@ -65,10 +79,9 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
                 "an address that begins with http:// or https://, without query, or nothing",
                 true,
                 text -> Optional.of(text)
-                        .filter(address ->
-                                address.isEmpty() || WEB_ADDRESS.matcher(address).matches())
-                        .map(address ->
-                                address.endsWith("/") ? address.substring(0, address.length() - 1) : address),
+                        .filter(address -> address.isEmpty()
+                                || WEB_ADDRESS.matcher(address).matches())
+                        .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address),
                 Function.identity());
     }
 

@@ -27,12 +27,11 @@ public record UploadRules(long bytes, long quotaBytes, Unsigned unsigned) {
     public record Origin(String address, boolean loopback, boolean direct) {}
 
     void requireUnsigned(Origin origin) {
-        boolean allowed =
-                switch (unsigned) {
-                    case NEVER -> false;
-                    case LOOPBACK -> origin.loopback() && origin.direct();
-                    case ANY -> true;
-                };
+        boolean allowed = switch (unsigned) {
+            case NEVER -> false;
+            case LOOPBACK -> origin.loopback() && origin.direct();
+            case ANY -> true;
+        };
         if (!allowed) {
             throw new ChatException(Problem.BAD_CREDENTIALS, "uploads from there need a token");
         }

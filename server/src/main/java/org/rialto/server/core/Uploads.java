@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.files.Bucket;
 import org.rialto.server.core.model.files.FileKind;
 import org.rialto.server.core.model.files.FileName;
+import org.rialto.server.core.model.files.FileTitle;
 import org.rialto.server.core.model.files.Upload;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.WriteQueue;
@@ -39,7 +39,6 @@ public final class Uploads {
     /** As the source of this wire has it: days, and what is less than a day stays. */
     private static final int MOST_DAYS = 36_500;
 
-    private static final int TITLE_BYTES = 255;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -155,8 +154,8 @@ public final class Uploads {
 
     private Upload keep(long owner, Arrival arrival) {
         Draft draft = arrival.draft();
-        String title = title(arrival.title());
-        FileName name = FileName.random(ending(title));
+        String title = FileTitle.clean(arrival.title());
+        FileName name = FileName.random(FileTitle.ending(title));
         FileKind kind = FileKind.of(name.ending());
         if (draft.bytes() > rules.bytes()) {
             throw new ChatException(Problem.TOO_LARGE, "a file has at most " + rules.bytes() + " bytes");
@@ -165,8 +164,7 @@ public final class Uploads {
             throw new ChatException(Problem.BAD_FIELD, "the file is not what its ending says");
         }
         try {
-            Optional<Picture> picture =
-                    kind.bucket() == Bucket.IMAGES ? vault.shrink(draft, kind) : Optional.empty();
+            Optional<Picture> picture = kind.bucket() == Bucket.IMAGES ? vault.shrink(draft, kind) : Optional.empty();
             try {
                 return keep(upload(owner, name, kind, title, arrival, picture), draft, picture);
             } finally {
@@ -198,15 +196,16 @@ public final class Uploads {
     private void requireRoom(long taken, Upload upload) {
         boolean limited = rules.quotaBytes() > 0 && upload.owner() != 0;
         if (limited && taken + upload.bytes() > rules.quotaBytes()) {
-            throw new ChatException(Problem.TOO_LARGE, "the files of one user have at most " + rules.quotaBytes() + " bytes");
+            throw new ChatException(
+                    Problem.TOO_LARGE, "the files of one user have at most " + rules.quotaBytes() + " bytes");
         }
     }
 
     private Upload upload(
             long owner, FileName name, FileKind kind, String title, Arrival arrival, Optional<Picture> picture) {
         Instant now = clock.instant();
-        @Nullable Instant expires =
-                arrival.days() <= 0 ? null : now.plus(Duration.ofDays(Math.min(arrival.days(), MOST_DAYS)));
+        @Nullable
+        Instant expires = arrival.days() <= 0 ? null : now.plus(Duration.ofDays(Math.min(arrival.days(), MOST_DAYS)));
         return new Upload(
                 name,
                 kind.bucket(),
@@ -224,25 +223,6 @@ public final class Uploads {
     private static boolean isExpired(Upload upload, Instant now) {
         @Nullable Instant expires = upload.expiresAt();
         return expires != null && !expires.isAfter(now);
-    }
-
-    private static String ending(String title) {
-        int dot = title.lastIndexOf('.');
-        return dot < 0 ? "" : title.substring(dot + 1).toLowerCase(Locale.ROOT);
-    }
-
-    /** The last part of whatever path it is, without what cannot be seen or turns the line round, and not too long. */
-    private static String title(String given) {
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String visible = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "").strip();
-        String title = visible.isEmpty() ? "file" : visible;
-        while (title.getBytes(StandardCharsets.UTF_8).length > TITLE_BYTES) {
-            // From the stem, because the ending says what it is.
-            int dot = Math.max(title.lastIndexOf('.'), 0);
-            int cut = dot > 1 ? title.offsetByCodePoints(dot, -1) : title.offsetByCodePoints(title.length(), -1);
-            title = dot > 1 ? title.substring(0, cut) + title.substring(dot) : title.substring(0, cut);
-        }
-        return title;
     }
 
     /** Waits for the commit; the refusal comes out as it is. */

@@ -15,9 +15,7 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.resizers.configurations.Antialiasing;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
-import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.files.FileKind;
@@ -41,6 +39,13 @@ final class Thumbnails {
     /** Of the original, held upright. */
     record Size(int width, int height) {}
 
+    private record Read(Size size, BufferedImage picture, Orientation orientation) {
+        Size standing() {
+            boolean lies = orientation.compareTo(Orientation.BOTTOM_LEFT) > 0;
+            return lies ? new Size(size.height, size.width) : size;
+        }
+    }
+
     /** @return empty when pictures of this kind cannot be read here; see {@code FileVault.shrink} */
     Optional<Size> make(Path original, Path small, FileKind kind) throws IOException {
         String format = kind.type().substring("image/".length());
@@ -51,27 +56,39 @@ final class Thumbnails {
         ImageReader reader = readers.next();
         turns.acquireUninterruptibly();
         try (ImageInputStream in = new FileImageInputStream(original.toFile())) {
-            reader.setInput(in, false, false);
+            Orientation orientation = format.equals("jpeg") ? Exif.orientation(in) : Orientation.TOP_LEFT;
+            reader.setInput(in, true, true);
+            Optional<Read> read = read(reader, orientation);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            BufferedImage picture = shrink(upright(read.get()), format);
+            return ImageIO.write(picture, format, small.toFile())
+                    ? Optional.of(read.get().standing())
+                    : Optional.empty();
+        } finally {
+            reader.dispose();
+            turns.release();
+        }
+    }
+
+    /** What the reader gives; empty for sound pictures that it does not understand. */
+    private static Optional<Read> read(ImageReader reader, Orientation orientation) {
+        try {
             Size size = new Size(reader.getWidth(0), reader.getHeight(0));
             if ((long) size.width * size.height > MOST_PIXELS) {
                 throw new ChatException(Problem.TOO_LARGE, "a picture has at most " + MOST_PIXELS + " pixels");
             }
-            @Nullable Orientation orientation = ExifUtils.getExifOrientation(reader, 0);
-            BufferedImage picture = shrink(upright(read(reader, size), orientation), format);
-            boolean lies = orientation != null && orientation.compareTo(Orientation.BOTTOM_LEFT) > 0;
-            return ImageIO.write(picture, format, small.toFile())
-                    ? Optional.of(lies ? new Size(size.height, size.width) : size)
-                    : Optional.empty();
+            return Optional.of(new Read(size, read(reader, size), orientation));
+        } catch (ChatException e) {
+            throw e;
         } catch (IIOException e) {
             if (String.valueOf(e.getMessage()).startsWith("Unsupported")) {
-                return Optional.empty(); // sound, but not for Java: four colours, odd compressions
+                return Optional.empty(); // four colours, odd compressions
             }
             throw broken();
         } catch (IOException | RuntimeException e) { // the readers of the JDK throw anything at broken pictures
-            throw e instanceof ChatException refusal ? refusal : broken();
-        } finally {
-            reader.dispose();
-            turns.release();
+            throw broken();
         }
     }
 
@@ -82,10 +99,10 @@ final class Thumbnails {
         return reader.read(0, param);
     }
 
-    private static BufferedImage upright(BufferedImage picture, @Nullable Orientation orientation) {
-        return orientation == null || orientation == Orientation.TOP_LEFT
-                ? picture
-                : ExifFilterUtils.getFilterForOrientation(orientation).apply(picture);
+    private static BufferedImage upright(Read read) {
+        return read.orientation == Orientation.TOP_LEFT
+                ? read.picture
+                : ExifFilterUtils.getFilterForOrientation(read.orientation).apply(read.picture);
     }
 
     private static BufferedImage shrink(BufferedImage picture, String format) throws IOException {

@@ -103,8 +103,7 @@ final class SqliteUploadStore implements UploadStore {
 
     @Override
     public void delete(FileName name) {
-        sql.run(
-                "UPDATE upload SET deleted_at = ? WHERE stem = ? AND deleted_at IS NULL", clock.millis(), name.stem());
+        sql.run("UPDATE upload SET deleted_at = ? WHERE stem = ? AND deleted_at IS NULL", clock.millis(), name.stem());
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.rialto.server.core.Limits;
 import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.LoginLimiter.Rule;
 import org.rialto.server.core.Rooms;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Published;
@@ -30,6 +32,8 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.store.Storage;
 
 /** The use cases on a real database in a folder of the test's, without network. Thread: the test's. */
@@ -50,8 +54,14 @@ public final class TestCore implements AutoCloseable {
     public final History history;
     public final Inbox inbox;
     public final Rooms rooms;
+    public final FileVault vault;
+    public final Uploads uploads;
 
     public TestCore(Path folder) {
+        this(folder, new UploadRules(50_000_000, 1L << 30, UploadRules.Unsigned.LOOPBACK));
+    }
+
+    public TestCore(Path folder, UploadRules uploadRules) {
         Consumer<Published> fanOut = event -> {
             events.add(event);
             hub.publish(event);
@@ -65,6 +75,8 @@ public final class TestCore implements AutoCloseable {
         history = new History(storage.reads(), LIMITS);
         inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
         rooms = new Rooms(storage.writes(), storage.reads(), conversations);
+        vault = new DiskVault(folder);
+        uploads = new Uploads(storage.writes(), storage.reads(), vault, uploadRules, clock);
     }
 
     public Caller operator() {

@@ -56,7 +56,11 @@ public record FileKind(Bucket bucket, String type, boolean inline, Pattern start
         video(kinds, "mpg mpeg", "video/mpeg", "\\x00\\x00\\x01[\\xb0-\\xbf]");
         video(kinds, "rmvb rm", "application/octet-stream", "\\.RMF");
         other(kinds, "pdf", "application/pdf", "%PDF-");
-        other(kinds, "zip docx xlsx pptx odt ods odp epub jar apk", UNKNOWN.type, "PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)");
+        other(
+                kinds,
+                "zip docx xlsx pptx odt ods odp epub jar apk",
+                UNKNOWN.type,
+                "PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)");
         other(kinds, "rar", UNKNOWN.type, "Rar!");
         other(kinds, "7z", UNKNOWN.type, "7z\\xbc\\xaf\\x27\\x1c");
         other(kinds, "gz tgz", UNKNOWN.type, "\\x1f\\x8b");

@@ -23,7 +23,8 @@ public record FileName(String stem, String ending) {
     private static final int SHORTEST = 34;
     private static final Pattern ENDING = Pattern.compile("[a-z0-9]{1,10}");
     private static final String DASHED = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final Pattern NAME = Pattern.compile("(?<![0-9a-f-])([0-9a-f]{32}|" + DASHED + ")\\.([a-z0-9]{1,10})");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![0-9a-f-])([0-9a-f]{32}|" + DASHED + ")\\.([a-z0-9]{1,10})");
 
     /** A new name that nobody can guess. @param ending as the client wrote it */
     public static FileName random(String ending) {
@@ -54,8 +55,17 @@ public record FileName(String stem, String ending) {
 
     /** The stem with the dashes of a UUID. */
     public String dashed() {
-        return stem.substring(0, 8) + '-' + stem.substring(8, 12) + '-' + stem.substring(12, 16) + '-'
-                + stem.substring(16, 20) + '-' + stem.substring(20) + '.' + ending;
+        return stem.substring(0, 8)
+                + '-'
+                + stem.substring(8, 12)
+                + '-'
+                + stem.substring(12, 16)
+                + '-'
+                + stem.substring(16, 20)
+                + '-'
+                + stem.substring(20)
+                + '.'
+                + ending;
     }
 
     @Override
