@@ -60,14 +60,10 @@ public final class Intake {
 
     /** @param limit bytes of all files of one form */
     public Intake(FileVault vault, ExecutorService threads, long limit) {
-        this(vault, threads, limit, BYTES_PER_SECOND, GRACE);
-    }
-
-    Intake(FileVault vault, ExecutorService threads, long limit, int bytesPerSecond, Duration grace) {
         this.vault = vault;
         this.threads = threads;
         this.limit = limit + BESIDE;
-        this.reader = new FormReader(bytesPerSecond, grace);
+        this.reader = new FormReader(BYTES_PER_SECOND, GRACE);
     }
 
     /** Reads the form of a request and answers it, later. */

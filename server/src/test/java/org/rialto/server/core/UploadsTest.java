@@ -115,7 +115,8 @@ class UploadsTest {
     void aFileThatAnotherMessageNamesStaysUntilThatIsRecalledToo() throws IOException {
         Upload upload = store(alice, 0);
         Posted first = core.write(alice, bob, "http://h" + upload.path() + " and http://h" + upload.thumbnailPath());
-        Posted forwarded = core.write(alice, bob, "http://h/images/" + upload.name().dashed());
+        Posted forwarded =
+                core.write(alice, bob, "http://h/images/" + upload.name().dashed());
         assertThat(recall(first, alice)).isZero();
         assertThat(core.uploads.find(upload.name())).isPresent();
         assertThat(recall(forwarded, alice)).isEqualTo(1);
@@ -178,7 +179,9 @@ class UploadsTest {
             core.vault.place(half, copyOf(half, draft), Optional.empty());
         }
         receive(10); // still under way when the process died
-        core.storage.writes().submit(tx -> {
+        core.storage
+                .writes()
+                .submit(tx -> {
                     tx.uploads().removed(half.name());
                     return true;
                 })
@@ -211,7 +214,10 @@ class UploadsTest {
         return core.storage
                 .writes()
                 .submit(tx -> tx.uploads()
-                        .forget(posted.message().conversation(), posted.message().seq(), sender.user()))
+                        .forget(
+                                posted.message().conversation(),
+                                posted.message().seq(),
+                                sender.user()))
                 .join();
     }
 

@@ -51,7 +51,7 @@ final class SteadyStream extends FilterInputStream {
             throw remember(FormException.Reason.TOO_LONG);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (took.compareTo(grace) > 0 && count < took.toSeconds() * bytesPerSecond) {
+        if (took.compareTo(grace) > 0 && count * 1000 < took.toMillis() * bytesPerSecond) {
             throw remember(FormException.Reason.CUT_OFF);
         }
         return read;

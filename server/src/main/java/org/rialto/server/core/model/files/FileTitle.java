@@ -12,7 +12,8 @@ public final class FileTitle {
     /** The last part of whatever path it is, without what cannot be seen or turns the line round, and not too long. */
     public static String clean(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String visible = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "").strip();
+        String visible = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")
+                .strip();
         String title = visible.isEmpty() ? "file" : visible;
         while (title.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             // From the stem, because the ending says what it is; a long ending is none.

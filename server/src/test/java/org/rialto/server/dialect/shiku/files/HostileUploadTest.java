@@ -169,13 +169,7 @@ class HostileUploadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "multipart/form-data",
-                "multipart/form-data; boundary=\"\"",
-                "text/html; boundary=b",
-                "multipart/form-data; boundary=\"b",
-            })
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=\"\"", "text/html; boundary=b"})
     void aTypeWithoutBoundaryIsNoForm(String type) {
         byte[] body = "--b\r\n\r\n--b--".getBytes(ISO_8859_1);
         assertThat(Poster.raw(server, head(type, body.length), body)).contains("\"resultCode\":1020101");
