@@ -7,12 +7,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Announcements;
 import org.rialto.server.core.Contacts;
 import org.rialto.server.core.Conversations;
 import org.rialto.server.core.History;
 import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
 import org.rialto.server.core.LoginLimiter;
+import org.rialto.server.core.Marks;
+import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.UploadRules;
 import org.rialto.server.core.Uploads;
@@ -48,7 +51,8 @@ final class Core implements AutoCloseable {
                 config.limits().pageSize(),
                 config.tokens().lifetime(),
                 config.tokens().maxLifetime(),
-                config.recall());
+                config.recall(),
+                config.contactsRequired());
         LoginLimiter limiter = new LoginLimiter(
                 clock,
                 new LoginLimiter.Rule(config.login().attemptsPerAddress(), PER_ADDRESS),
@@ -59,10 +63,13 @@ final class Core implements AutoCloseable {
         Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
         useCases = new UseCases(
                 new Accounts(storage.writes(), storage.reads(), new Argon2Hasher(), hashing, limiter, limits, clock),
-                new Contacts(storage.reads()),
+                new Announcements(storage.writes(), storage.reads(), conversations),
+                new Contacts(storage.writes(), storage.reads(), conversations),
                 conversations,
                 new History(storage.reads(), limits),
                 new Inbox(storage.writes(), storage.reads(), deliveries, limits),
+                new Marks(storage.writes(), storage.reads()),
+                new RoomMembers(storage.writes(), storage.reads(), conversations),
                 new Rooms(storage.writes(), storage.reads(), conversations),
                 new Uploads(storage.writes(), storage.reads(), vault, uploads(config.uploads()), clock));
     }

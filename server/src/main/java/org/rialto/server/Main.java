@@ -48,7 +48,10 @@ public final class Main implements Engine {
     public <T> T offline(ServerConfig config, DataFolder folder, Function<Administration, T> work) {
         try (Core core = Server.openCore(config, folder, false, clock)) {
             return work.apply(new AdminCommands(
-                    core.useCases().accounts(), core.useCases().rooms(), config.tokens()));
+                    core.useCases().accounts(),
+                    core.useCases().rooms(),
+                    core.useCases().roomMembers(),
+                    config.tokens()));
         }
     }
 }

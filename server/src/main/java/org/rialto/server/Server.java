@@ -134,7 +134,8 @@ public final class Server implements AutoCloseable {
                 Rest.application(concat(concat(health, files), dialects.resources()), json, Set.of()),
                 dialects.sockets(),
                 concat(fileRoutes, dialects.requests()));
-        AdminCommands admin = new AdminCommands(useCases.accounts(), useCases.rooms(), config.tokens());
+        AdminCommands admin =
+                new AdminCommands(useCases.accounts(), useCases.rooms(), useCases.roomMembers(), config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
         try {
             useCases.uploads().recover();

@@ -22,6 +22,7 @@ public final class MessageModel {
     private final boolean own;
     private final String kind;
     private final String notice;
+    private final Person about;
     private final String text;
     private final ReadOnlyBooleanWrapper recalled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<MessageState> state = new ReadOnlyObjectWrapper<>(MessageState.SENT);
@@ -34,6 +35,7 @@ public final class MessageModel {
         this.own = own;
         this.kind = message.kind();
         this.notice = message.notice() == null ? "" : message.notice();
+        this.about = message.about() == null ? message.sender() : message.about();
         this.text = message.text();
         this.seq = message.seq();
         this.time = message.postedAt();
@@ -47,6 +49,7 @@ public final class MessageModel {
         this.own = true;
         this.kind = "text";
         this.notice = "";
+        this.about = me;
         this.text = text;
         this.time = sentAt;
         this.state.set(MessageState.SENDING);
@@ -68,7 +71,12 @@ public final class MessageModel {
         return kind;
     }
 
-    /** What a notice is about, {@code joined} or {@code left}; empty if its text says so. */
+    /** Whom a notice is about: its sender, where it is about nobody else. */
+    public Person about() {
+        return about;
+    }
+
+    /** Which notice it is, such as {@code joined}; empty if its text says so. */
     public String notice() {
         return notice;
     }

@@ -116,7 +116,7 @@ class TranscriptTest {
         opened(10);
         fed.outbox.post(ID, "hello");
         MessageModel mine = last();
-        fed.store.apply(new Message(ID, 11, "mine1", ME, "text", null, "hello", 90, 100, null));
+        fed.store.apply(new Message(ID, 11, "mine1", ME, "text", null, null, "hello", 90, 100, null));
         fed.store.sent(ID, "mine1", 11, 100);
         assertThat(transcript().messages()).hasSize(11).last().isSameAs(mine);
         assertThat(mine.state()).isEqualTo(MessageState.SENT);
@@ -145,7 +145,7 @@ class TranscriptTest {
                 .complete(new HistoryPage(
                         List.of(
                                 text(ID, 11, HE, "between", 99),
-                                new Message(ID, 12, "mine1", ME, "text", null, "hello", 90, 100, null)),
+                                new Message(ID, 12, "mine1", ME, "text", null, null, "hello", 90, 100, null)),
                         1,
                         12,
                         false));
@@ -172,7 +172,7 @@ class TranscriptTest {
     @Test
     void theSameIdOfTwoSendersIsTwoMessages() {
         opened(10);
-        fed.store.apply(new Message(ID, 11, "m10", ME, "text", null, "mine", 1, 1, null));
+        fed.store.apply(new Message(ID, 11, "m10", ME, "text", null, null, "mine", 1, 1, null));
         assertThat(transcript().messages()).hasSize(11);
         assertThat(last().text()).isEqualTo("mine");
     }
@@ -185,7 +185,7 @@ class TranscriptTest {
                 .get(1)
                 .page()
                 .complete(new HistoryPage(
-                        List.of(new Message(ID, 10, "m10", HE, "text", null, "", 10, 10, true)), 1, 10, false));
+                        List.of(new Message(ID, 10, "m10", HE, "text", null, null, "", 10, 10, true)), 1, 10, false));
         assertThat(last().recalledProperty().get()).isTrue();
         assertThat(last().counts()).isFalse();
     }

@@ -10,6 +10,8 @@ import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.NewUser;
 import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.Room;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 import org.rialto.server.testkit.FrameRecorder;
 
 /**
@@ -46,7 +48,10 @@ public final class LiveServer implements AutoCloseable {
     public String addRoom(String name, String... members) {
         return server.useCases()
                 .rooms()
-                .create(server.useCases().accounts().operator(), name, null, false, List.of(members))
+                .create(
+                        server.useCases().accounts().operator(),
+                        new NewRoom(name, null, null, false, Room.Settings.defaults()),
+                        List.of(members))
                 .join()
                 .id();
     }

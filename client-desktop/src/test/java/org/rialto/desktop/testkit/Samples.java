@@ -39,11 +39,11 @@ public final class Samples {
     }
 
     public static Message text(String conversation, long seq, Person sender, String text, long time) {
-        return new Message(conversation, seq, "m" + seq, sender, "text", null, text, time, time, null);
+        return new Message(conversation, seq, "m" + seq, sender, "text", null, null, text, time, time, null);
     }
 
     public static Message kind(String conversation, long seq, Person sender, String kind, String text, long time) {
-        return new Message(conversation, seq, "m" + seq, sender, kind, null, text, time, time, null);
+        return new Message(conversation, seq, "m" + seq, sender, kind, null, null, text, time, time, null);
     }
 
     public static ConversationRow direct(Person peer, int unread, @Nullable Message last, long readByPeer) {

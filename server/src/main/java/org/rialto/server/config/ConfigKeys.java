@@ -147,6 +147,11 @@ final class ConfigKeys {
             ValueType.integer(1, 525_600),
             2,
             "Minutes in which an author may recall a message. Owner and administrators of a room are not limited.");
+    static final Key<Boolean> CONTACTS_REQUIRED = Key.of(
+            "contacts.required",
+            ValueType.bool(),
+            false,
+            "Whether only people who have each other as contacts may write to each other directly.");
     static final Key<Duration> JIM_HEARTBEAT_TIMEOUT = Key.of(
             "jim.heartbeat-timeout",
             ValueType.durationOrZero(Duration.ofSeconds(1), Duration.ofHours(24)),
@@ -202,6 +207,7 @@ final class ConfigKeys {
             SESSIONS_PER_ADDRESS,
             MESSAGES_PER_SECOND,
             RECALL_MINUTES,
+            CONTACTS_REQUIRED,
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
             SHIKU_UPLOAD_ANONYMOUS,

@@ -8,6 +8,7 @@ import java.util.Map;
  * Everything the server lets its operator choose, checked. What each setting means stands in {@link ConfigKeys}.
  *
  * @param recall how long an author may recall a message
+ * @param contactsRequired only contacts may write to each other
  *
  * <p>Thread: immutable.
  */
@@ -22,6 +23,7 @@ public record ServerConfig(
         Limits limits,
         Uploads uploads,
         Duration recall,
+        boolean contactsRequired,
         Jim jim,
         FriendChat friendChat,
         Log log) {
@@ -89,7 +91,20 @@ public record ServerConfig(
     /** The same on another main port; nothing else moves with it. */
     public ServerConfig withPort(int other) {
         return new ServerConfig(
-                data, bind, other, listeners, ops, tokens, login, limits, uploads, recall, jim, friendChat, log);
+                data,
+                bind,
+                other,
+                listeners,
+                ops,
+                tokens,
+                login,
+                limits,
+                uploads,
+                recall,
+                contactsRequired,
+                jim,
+                friendChat,
+                log);
     }
 
     /** Nobody but this machine can connect. */
@@ -127,6 +142,7 @@ public record ServerConfig(
                         settings.get(ConfigKeys.SHIKU_UPLOAD_ANONYMOUS),
                         settings.get(ConfigKeys.PUBLIC_URL)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
+                settings.get(ConfigKeys.CONTACTS_REQUIRED),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));

@@ -1,6 +1,12 @@
 package org.rialto.server.core;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Audience;
@@ -16,6 +22,7 @@ import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Role;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
@@ -25,7 +32,7 @@ import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
 
-/** Posts messages; nobody else writes them. Thread: any; the change itself runs on the write thread. */
+/** Posts and recalls messages; nobody else writes them. Thread: any; the change itself runs on the write thread. */
 public final class Conversations {
     private static final int MOST_WAITING = 8_192;
 
@@ -51,7 +58,38 @@ public final class Conversations {
                     new ChatException(Problem.TOO_LARGE, "a message has at most " + limits.messageBytes() + " bytes"));
             return;
         }
-        writes.submit(tx -> post(tx, caller, draft), reply);
+        writes.submit(tx -> post(tx, caller, draft, false), reply);
+    }
+
+    /**
+     * The same for what the server writes in somebody's name, such as a greeting: their marker stays where it is, and
+     * only the others have something unread (docs/protocol/README.md, ruling 4).
+     */
+    public void postByServer(Caller caller, Draft draft, Reply<Posted> reply) {
+        writes.submit(tx -> post(tx, caller, draft, true), reply);
+    }
+
+    /**
+     * Withdraws messages for everybody: blanks them and puts one notice each into the transcript (docs/protocol/README.md,
+     * ruling 8). One's own within {@code recall.minutes}; a room's owner anybody's at any time, its administrators those
+     * of plain members. What is recalled already counts as done.
+     *
+     * @param where empty for all direct conversations of the caller
+     * @param reply what was recalled; ids that name nothing are left out. Refused with UNKNOWN_ROOM, UNKNOWN_USER,
+     *     NOT_ALLOWED, TOO_LATE
+     */
+    public void recall(Caller caller, Optional<Target> where, List<MessageId> ids, Reply<List<Message>> reply) {
+        writes.submit(
+                tx -> {
+                    List<Message> recalled = new ArrayList<>();
+                    for (MessageId id : ids) {
+                        Lookup.messages(tx, caller, where, id).stream()
+                                .findFirst()
+                                .ifPresent(message -> recalled.add(recall(tx, caller, message)));
+                    }
+                    return recalled;
+                },
+                reply);
     }
 
     /**
@@ -62,9 +100,10 @@ public final class Conversations {
         return writes.depth() >= MOST_WAITING;
     }
 
-    private Posted post(Tx tx, Caller caller, Draft draft) {
+    private Posted post(Tx tx, Caller caller, Draft draft, boolean byServer) {
         Conversation conversation = open(tx, caller, draft.target());
         Member me = conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
+        requireMayWrite(tx, conversation, me, draft.kind());
         Conversation next = conversation.withNext(true);
         Message message = new Message(
                 next.id(),
@@ -78,43 +117,151 @@ public final class Conversations {
                 draft.raw(),
                 draft.sentAt(),
                 tx.now(),
-                false);
+                false,
+                null,
+                byServer);
         if (!tx.messages().append(message)) {
             return again(tx, conversation, me, draft.id());
         }
         tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
         tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
-        tx.conversations().save(me.withRead(next.lastSeq(), next.lastOrdinal()));
         User sender = tx.accounts().find(caller.user()).orElseThrow();
-        tx.publish(new Event.MessagePosted(message, next, sender), everyone(tx, next));
+        tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
+        if (byServer) {
+            return new Posted(message, isAwaited(next, caller.user()));
+        }
+        tx.conversations().save(me.withRead(next.lastSeq(), next.lastOrdinal()));
         if (me.readOrdinal() < conversation.lastOrdinal()) {
             // What was unread is read by answering it; without any, the message itself says where the marker is.
             tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
         }
-        return new Posted(message, !next.isRoom() && !hub.isOnline(next.peerOf(caller.user())));
+        return new Posted(message, isAwaited(next, caller.user()));
     }
 
-    /** Writes a notice about a member into the transcript. Part of the change of whoever calls. */
-    void postNotice(Tx tx, Conversation conversation, User about, Kind kind) {
+    private boolean isAwaited(Conversation conversation, UserId sender) {
+        return !conversation.isRoom() && !hub.isOnline(conversation.peerOf(sender));
+    }
+
+    private void requireMayWrite(Tx tx, Conversation conversation, Member me, Kind kind) {
+        conversation.requireMayWrite(me, kind, tx.now());
+        if (conversation.isRoom()) {
+            return;
+        }
+        UserId peer = conversation.peerOf(me.user());
+        if (tx.contacts().blocks(peer, me.user())) {
+            throw new ChatException(Problem.BLOCKED, "the other side takes no messages from you");
+        }
+        if (limits.contactsRequired()
+                && !peer.equals(me.user())
+                && !tx.contacts().areFriends(me.user(), peer)) {
+            throw new ChatException(Problem.NOT_ALLOWED, "only contacts may write to each other");
+        }
+    }
+
+    /**
+     * Writes a notice into the transcript. Part of the change of whoever calls.
+     *
+     * @param about whom it is about; null for nobody in particular
+     */
+    void postNotice(Tx tx, Conversation conversation, UserId actor, Kind kind, @Nullable UserId about, String body) {
+        postNotice(tx, conversation, actor, kind, about, body, MessageId.random(), Set.of());
+    }
+
+    private void postNotice(
+            Tx tx,
+            Conversation conversation,
+            UserId actor,
+            Kind kind,
+            @Nullable UserId about,
+            String body,
+            MessageId id,
+            Set<Long> unseen) {
         Conversation next =
                 tx.conversations().find(conversation.id()).orElseThrow().withNext(false);
         Message notice = new Message(
                 next.id(),
                 next.lastSeq(),
                 next.lastOrdinal(),
-                about.id(),
-                MessageId.random(),
+                actor,
+                id,
                 kind,
-                about.nickname(),
+                body,
                 "",
                 null,
                 tx.now(),
                 tx.now(),
+                false,
+                about,
                 false);
         tx.messages().append(notice);
         tx.conversations().save(next);
-        tx.publish(new Event.MessagePosted(notice, next, about), everyone(tx, next));
+        User sender = tx.accounts().find(actor).orElseThrow();
+        User concerned = about == null ? null : tx.accounts().find(about).orElseThrow();
+        long[] audience = Arrays.stream(tx.conversations().memberNumbers(next))
+                .filter(user -> !unseen.contains(user))
+                .toArray();
+        tx.publish(new Event.MessagePosted(notice, next, sender, concerned), new Audience(audience));
+    }
+
+    private Message recall(Tx tx, Caller caller, Message message) {
+        Conversation conversation =
+                tx.conversations().find(message.conversation()).orElseThrow();
+        Member me = conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
+        if (message.recalled() || message.kind().isNotice()) {
+            return message;
+        }
+        requireMayRecall(tx, conversation, me, message);
+        Set<Long> unseen = notReached(tx, conversation, message);
+        tx.messages().recall(message, caller.user(), tx.now());
+        tx.uploads().forget(conversation.id(), message.seq(), message.sender());
+        MessageId id = MessageId.of(
+                "recall " + message.sender().number() + ' ' + message.id().text());
+        postNotice(
+                tx,
+                conversation,
+                caller.user(),
+                Kind.RECALLED,
+                message.sender(),
+                message.id().text(),
+                id,
+                unseen);
+        Message notice =
+                tx.messages().find(conversation.id(), caller.user(), id).orElseThrow();
+        unseen.forEach(user -> tx.messages().hide(new UserId(user, ""), notice));
+        return message;
+    }
+
+    private void requireMayRecall(Tx tx, Conversation conversation, Member me, Message message) {
+        if (conversation.isRoom() && me.role().runsRoom()) {
+            boolean overPlain = tx.conversations()
+                    .member(conversation.id(), message.sender())
+                    .filter(author -> author.isIn() && author.role().runsRoom())
+                    .isEmpty();
+            if (me.role() == Role.OWNER || overPlain || message.sender().equals(me.user())) {
+                return;
+            }
+        }
+        if (!message.sender().equals(me.user())) {
+            throw new ChatException(Problem.NOT_ALLOWED, "only the author may recall a message");
+        }
+        if (message.postedAt().plus(limits.recall()).isBefore(tx.now())) {
+            throw new ChatException(Problem.TOO_LATE, "a message may be recalled for " + limits.recall());
+        }
+    }
+
+    /** Who has yet to get the message will never see it, nor that it was recalled. */
+    private Set<Long> notReached(Tx tx, Conversation conversation, Message message) {
+        Set<Long> unseen = new HashSet<>();
+        for (long user : tx.conversations().memberNumbers(conversation)) {
+            Member member = tx.conversations()
+                    .member(conversation.id(), new UserId(user, ""))
+                    .orElseThrow();
+            if (!member.user().equals(message.sender()) && deliveries.isUndelivered(tx, member, message.seq())) {
+                unseen.add(user);
+            }
+        }
+        return unseen;
     }
 
     private Posted again(Tx tx, Conversation conversation, Member me, MessageId id) {
@@ -140,6 +287,11 @@ public final class Conversations {
             throw new ChatException(Problem.NOT_ALLOWED, "a visitor writes to the desk, or to whoever wrote first");
         }
         return known.orElseGet(() -> openDirect(tx, caller.user(), peer.id()));
+    }
+
+    /** The direct conversation of two people, opened when it is not yet. Part of the change of whoever calls. */
+    static Conversation direct(Tx tx, UserId one, UserId other) {
+        return tx.conversations().findDirect(one, other).orElseGet(() -> openDirect(tx, one, other));
     }
 
     private static Conversation openDirect(Tx tx, UserId one, UserId other) {

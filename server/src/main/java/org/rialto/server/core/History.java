@@ -1,11 +1,11 @@
 package org.rialto.server.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -16,7 +16,6 @@ import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
-import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.View;
@@ -77,11 +76,12 @@ public final class History {
             return view.messages()
                     .page(new MessageStore.Page(
                             conversation.id(),
+                            caller.user(),
                             bounds.from,
                             bounds.to,
                             wanted.sentFrom(),
                             wanted.sentTo(),
-                            false,
+                            MessageStore.Which.MESSAGES,
                             wanted.newest(),
                             wanted.offset(),
                             Math.min(wanted.limit(), limits.pageSize())));
@@ -107,22 +107,23 @@ public final class History {
 
     private Counted direct(View view, Caller caller, Conversation conversation, long offset, int limit) {
         SeqBounds bounds = visible(view, caller, conversation);
-        long total = view.messages().count(conversation.id(), bounds.from, bounds.to);
+        long total = view.messages().count(conversation.id(), caller.user(), bounds.from, bounds.to);
         if (offset >= Math.min(total, Integer.MAX_VALUE)) {
             return new Counted(List.of(), Map.of(), total);
         }
         List<Message> messages = view.messages()
                 .page(new MessageStore.Page(
                         conversation.id(),
+                        caller.user(),
                         bounds.from,
                         bounds.to,
                         null,
                         null,
-                        false,
+                        MessageStore.Which.MESSAGES,
                         false,
                         (int) offset,
                         Math.min(limit, limits.pageSize())));
-        return new Counted(messages, view.messages().senders(senders(messages)), total);
+        return new Counted(messages, view.messages().senders(Lookup.people(messages)), total);
     }
 
     /**
@@ -138,11 +139,12 @@ public final class History {
             List<Message> messages = view.messages()
                     .page(new MessageStore.Page(
                             conversation.id(),
+                            caller.user(),
                             Math.max(bounds.from, fromSeq),
                             Math.min(bounds.to, toSeq),
                             null,
                             null,
-                            true,
+                            MessageStore.Which.ALL,
                             newest,
                             0,
                             most + 1));
@@ -151,12 +153,50 @@ public final class History {
                 messages = newest ? messages.subList(1, most + 1) : messages.subList(0, most);
             }
             return new Transcript(
-                    messages, view.messages().senders(senders(messages)), bounds.from, conversation.lastSeq(), more);
+                    messages,
+                    view.messages().senders(Lookup.people(messages)),
+                    bounds.from,
+                    conversation.lastSeq(),
+                    more);
         });
     }
 
-    private static Set<UserId> senders(List<Message> messages) {
-        return messages.stream().map(Message::sender).collect(Collectors.toSet());
+    /**
+     * A page of a transcript as a list goes backwards: newest first, notices included, recalled and hidden messages left
+     * out. At most {@code limits.page-size}.
+     *
+     * @param from only what its sender's clock dated then or later; null for no bound. With {@code to} or not at all
+     * @param offset messages to skip from the newest
+     * @throws ChatException UNKNOWN_ROOM, UNKNOWN_CONVERSATION
+     */
+    public Backwards backwards(
+            Caller caller,
+            Conversation conversation,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long offset,
+            int limit) {
+        return reads.read(view -> {
+            SeqBounds bounds = visible(view, caller, conversation);
+            List<Message> messages = offset > Integer.MAX_VALUE
+                    ? List.of()
+                    : view.messages()
+                            .page(new MessageStore.Page(
+                                    conversation.id(),
+                                    caller.user(),
+                                    bounds.from,
+                                    bounds.to,
+                                    from,
+                                    to,
+                                    MessageStore.Which.WITH_NOTICES,
+                                    true,
+                                    (int) offset,
+                                    Math.min(limit, limits.pageSize())));
+            List<Message> newestFirst = new ArrayList<>(messages);
+            Collections.reverse(newestFirst);
+            List<Long> readSeqs = view.conversations().readSeqs(conversation.id());
+            return new Backwards(newestFirst, view.messages().senders(Lookup.people(messages)), readSeqs);
+        });
     }
 
     private static SeqBounds visible(View view, Caller caller, Conversation conversation) {
@@ -176,6 +216,9 @@ public final class History {
      */
     public record Selection(
             @Nullable Instant sentFrom, @Nullable Instant sentTo, boolean newest, int offset, int limit) {}
+
+    /** A page newest first, who wrote it or is meant by it (by number), and how far each present member has read. */
+    public record Backwards(List<Message> messages, Map<Long, User> people, List<Long> readSeqs) {}
 
     /** A page, who wrote it (by number), and how many messages there are in all. */
     public record Counted(List<Message> messages, Map<Long, User> senders, long total) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
@@ -94,7 +95,7 @@ public final class Inbox {
                             conversation.requireMember(tx.conversations().member(id, caller.user()));
                     long to = Math.min(seq, conversation.lastSeq());
                     if (to > member.readSeq()) {
-                        newest(tx, conversation, member.readSeq() + 1, to)
+                        newest(tx, conversation, caller, member.readSeq() + 1, to)
                                 .ifPresent(message -> tellAuthor(tx, caller, conversation, message));
                     }
                     return advance(tx, conversation, member, to);
@@ -109,7 +110,7 @@ public final class Inbox {
     public void read(Caller caller, Target target, List<MessageId> ids, Reply<Marker> reply) {
         writes.submit(
                 tx -> {
-                    Conversation conversation = find(tx, caller, target);
+                    Conversation conversation = Lookup.conversation(tx, caller.user(), target);
                     Member member =
                             conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
                     List<Message> messages = ids.stream()
@@ -140,10 +141,20 @@ public final class Inbox {
         return new Marker(to, unread);
     }
 
-    private static Optional<Message> newest(Tx tx, Conversation conversation, long from, long to) {
+    private static Optional<Message> newest(Tx tx, Conversation conversation, Caller caller, long from, long to) {
         return tx
                 .messages()
-                .page(new MessageStore.Page(conversation.id(), from, to, null, null, false, true, 0, 1))
+                .page(new MessageStore.Page(
+                        conversation.id(),
+                        caller.user(),
+                        from,
+                        to,
+                        null,
+                        null,
+                        MessageStore.Which.MESSAGES,
+                        true,
+                        0,
+                        1))
                 .stream()
                 .findFirst();
     }
@@ -153,21 +164,6 @@ public final class Inbox {
             User reader = tx.accounts().find(caller.user()).orElseThrow();
             tx.publish(new Event.MessageRead(message, conversation, reader), Audience.of(message.sender()));
         }
-    }
-
-    private static Conversation find(Tx tx, Caller caller, Target target) {
-        if (target instanceof Target.ToRoom room) {
-            return tx.rooms()
-                    .find(room.name())
-                    .flatMap(known -> tx.conversations().findRoom(known))
-                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_ROOM, "no such room"));
-        }
-        User peer = tx.accounts()
-                .find(((Target.ToUser) target).name())
-                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
-        return tx.conversations()
-                .findDirect(caller.user(), peer.id())
-                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_CONVERSATION, "they have not written yet"));
     }
 
     /**
@@ -196,7 +192,7 @@ public final class Inbox {
     }
 
     /**
-     * What waits for the caller in direct conversations, oldest first, at most {@code limits.page-size}; all of it is
+     * What waits for the caller in direct conversations, without notices, oldest first, at most {@code limits.page-size}; all of it is
      * taken. Asking again gives the rest.
      */
     public List<Letter> letters(Caller caller) {
@@ -206,7 +202,9 @@ public final class Inbox {
         List<Message> messages = new ArrayList<>();
         for (Conversation conversation : direct) {
             LongPredicate taken = deliveries.taken(caller.user(), conversation.id());
-            messages.addAll(reads.read(view -> undelivered(view, caller, conversation.id(), taken)));
+            reads.read(view -> undelivered(view, caller, conversation.id(), taken)).stream()
+                    .filter(message -> !message.kind().isNotice())
+                    .forEach(messages::add);
         }
         messages.sort(Comparator.comparing(Message::postedAt));
         List<Waiting> waiting = claim(caller, messages.subList(0, Math.min(messages.size(), limits.pageSize())), true);
@@ -260,7 +258,7 @@ public final class Inbox {
 
     private List<Waiting> claim(Caller caller, List<Message> messages, boolean take) {
         List<Waiting> waiting = new ArrayList<>();
-        Set<UserId> names = messages.stream().map(Message::sender).collect(Collectors.toSet());
+        Set<UserId> names = Lookup.people(messages);
         Map<Long, User> senders = reads.read(view -> view.messages().senders(names));
         long characters = 0;
         for (Message message : messages) {
@@ -270,12 +268,14 @@ public final class Inbox {
                 break;
             }
             User sender = Objects.requireNonNull(senders.get(message.sender().number()));
+            User about =
+                    message.about() == null ? null : senders.get(message.about().number());
             if (take) {
                 deliveries
                         .claim(caller.user(), message.conversation(), message.seq())
-                        .ifPresent(ticket -> waiting.add(new Waiting(message, sender, Optional.of(ticket))));
+                        .ifPresent(ticket -> waiting.add(new Waiting(message, sender, about, Optional.of(ticket))));
             } else {
-                waiting.add(new Waiting(message, sender, Optional.empty()));
+                waiting.add(new Waiting(message, sender, about, Optional.empty()));
             }
         }
         return waiting;
@@ -284,8 +284,9 @@ public final class Inbox {
     /** Where a marker stands. */
     public record Marker(long readSeq, int unread) {}
 
-    /** A message that waited and who wrote it, with its ticket when it was taken. */
-    public record Waiting(Message message, User sender, Optional<Deliveries.Ticket> ticket) {}
+    /** A message that waited, who wrote it and whom it is about, with its ticket when it was taken. */
+    public record Waiting(
+            Message message, User sender, @Nullable User about, Optional<Deliveries.Ticket> ticket) {}
 
     /** A message that waited in a direct conversation, and who wrote it; its ticket must be ended. */
     public record Letter(Message message, User sender, Deliveries.Ticket ticket) {}

@@ -10,5 +10,12 @@ import java.time.Duration;
  * @param tokenLife how long a token lives after its last use
  * @param tokenMaxLife how long it lives after its issue at most
  * @param recall how long an author may recall a message
+ * @param contactsRequired whether only contacts may write to each other
  */
-public record Limits(int messageBytes, int pageSize, Duration tokenLife, Duration tokenMaxLife, Duration recall) {}
+public record Limits(
+        int messageBytes,
+        int pageSize,
+        Duration tokenLife,
+        Duration tokenMaxLife,
+        Duration recall,
+        boolean contactsRequired) {}

@@ -1,10 +1,12 @@
 package org.rialto.server.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
@@ -16,16 +18,27 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Role;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.room.RoomChange;
 import org.rialto.server.core.port.ConversationStore.Participant;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
 
-/** Rooms and who is in them. Thread: safe; questions read the database on the calling thread. */
+/**
+ * Rooms: made, changed, handed on, dissolved; who is in them is {@link RoomMembers}' business. A room that is not the
+ * caller's to see is as unknown as one that does not exist.
+ *
+ * <p>Thread: safe; questions read the database on the calling thread.
+ */
 public final class Rooms {
     private static final int NAME_LENGTH = 200;
+    private static final int TEXT_LENGTH = 2_000;
+    private static final int MOST_MEMBERS = 100_000;
+    private static final Pattern JID = Pattern.compile("[0-9a-z]{32}");
 
     private final WriteQueue writes;
     private final Reads reads;
@@ -38,96 +51,42 @@ public final class Rooms {
     }
 
     /**
-     * Makes a room. Its first member is its owner.
+     * Makes a room. Its first member is its owner: the caller, unless an administrator makes it for others.
      *
-     * @param alias a short name for wires that know rooms by one; null for none
-     * @param members names of accounts
-     * @return fails with BAD_FIELD, TAKEN (alias), UNKNOWN_USER
+     * @param members names of accounts; one that comes twice counts once
+     * @return fails with BAD_FIELD (name, jid, sizes), TAKEN (alias, jid), UNKNOWN_USER, NOT_ALLOWED
      */
-    public CompletableFuture<Room> create(
-            Caller caller, String name, @Nullable String alias, boolean open, List<String> members) {
+    public CompletableFuture<Room> create(Caller caller, NewRoom wanted, List<String> members) {
         caller.requireStaff();
-        if (name.isBlank() || name.length() > NAME_LENGTH) {
-            throw new ChatException(Problem.BAD_FIELD, "a room's name has 1 to " + NAME_LENGTH + " characters");
+        requireName(wanted.name());
+        requireText(wanted.settings().description());
+        if (wanted.jid() != null && !JID.matcher(wanted.jid()).matches()) {
+            throw new ChatException(Problem.BAD_FIELD, "a jid has 32 digits and lower-case letters");
         }
         return writes.submit(tx -> {
-            Room room = tx.rooms().add(name, alias, open);
+            Room room = tx.rooms().add(wanted);
             Conversation conversation = tx.conversations().openRoom(room);
-            boolean owned = false;
+            UserId owner = null;
             for (String member : members) {
-                enter(tx, conversation, requireUser(tx, member), owned ? Role.MEMBER : Role.OWNER);
-                owned = true;
-            }
-            return room;
-        });
-    }
-
-    /** Enters an open room; somebody who is in already stays. Refuses with UNKNOWN_ROOM and NOT_ALLOWED. */
-    public void join(Caller caller, String name, Reply<Room> reply) {
-        writes.submit(
-                tx -> {
-                    caller.requireStaff();
-                    Room room = requireRoom(tx, name);
-                    Conversation conversation =
-                            tx.conversations().findRoom(room).orElseThrow();
-                    boolean in = tx.conversations()
-                            .member(conversation.id(), caller.user())
-                            .filter(Member::isIn)
-                            .isPresent();
-                    if (!in && !room.open()) {
-                        throw new ChatException(Problem.NOT_ALLOWED, "the room is not open");
-                    }
-                    if (!in) {
-                        enter(
-                                tx,
-                                conversation,
-                                tx.accounts().find(caller.user()).orElseThrow(),
-                                Role.MEMBER);
-                    }
-                    return room;
-                },
-                reply);
-    }
-
-    /** Adds members; those who are in already stay as they are. By an administrator. */
-    public CompletableFuture<Room> add(Caller caller, String name, List<String> members) {
-        requireAdmin(caller);
-        return writes.submit(tx -> {
-            Room room = requireRoom(tx, name);
-            Conversation conversation = tx.conversations().findRoom(room).orElseThrow();
-            for (String member : members) {
-                User user = requireUser(tx, member);
-                if (tx.conversations()
-                        .member(conversation.id(), user.id())
-                        .filter(Member::isIn)
-                        .isEmpty()) {
-                    boolean first = tx.conversations().memberNumbers(conversation).length == 0;
-                    enter(tx, conversation, user, first ? Role.OWNER : Role.MEMBER);
+                User user = Lookup.user(tx, member);
+                if (owner == null && !caller.isAdmin() && !user.id().equals(caller.user())) {
+                    throw new ChatException(Problem.NOT_ALLOWED, "who makes a room is its owner");
+                }
+                if (owner == null || !Lookup.isIn(tx, conversation, user.id())) {
+                    Role role = owner == null ? Role.OWNER : Role.MEMBER;
+                    owner = owner == null ? user.id() : owner;
+                    Membership.enter(conversations, tx, conversation, user, role, owner);
                 }
             }
             return room;
         });
     }
 
-    /** Removes a member. By an administrator. Fails with UNKNOWN_USER also for somebody who is no member. */
-    public CompletableFuture<Room> remove(Caller caller, String name, String member) {
-        requireAdmin(caller);
-        return writes.submit(tx -> {
-            Room room = requireRoom(tx, name);
-            Conversation conversation = tx.conversations().findRoom(room).orElseThrow();
-            User user = requireUser(tx, member);
-            Member leaving = tx.conversations()
-                    .member(conversation.id(), user.id())
-                    .filter(Member::isIn)
-                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, member + " is not a member"));
-            leave(tx, conversation, user, leaving);
-            return room;
-        });
-    }
-
     /** All rooms, by number. By an administrator. */
     public List<Room> list(Caller caller) {
-        requireAdmin(caller);
+        if (!caller.isAdmin()) {
+            throw new ChatException(Problem.NOT_ALLOWED, "administrators only");
+        }
         return reads.read(view -> view.rooms().list());
     }
 
@@ -136,63 +95,183 @@ public final class Rooms {
         return reads.read(view -> {
             List<Roster> mine = new ArrayList<>();
             for (Room room : view.rooms().of(caller.user())) {
-                mine.add(new Roster(room, participants(view, room)));
+                Conversation conversation = view.conversations().findRoom(room).orElseThrow();
+                mine.add(roster(view, caller, conversation));
             }
             return mine;
         });
     }
 
-    /** Members by role, then by joining; for members and administrators. Throws UNKNOWN_ROOM. */
-    public List<Participant> members(Caller caller, String name) {
-        return reads.read(view -> {
-            Room room = view.rooms().find(name).orElseThrow(() -> unknown(name));
-            List<Participant> members = participants(view, room);
-            boolean in = members.stream().anyMatch(member -> member.user().id().equals(caller.user()));
-            if (!in && !caller.isAdmin()) {
-                throw unknown(name);
+    /** A room with its members, for members and administrators. Throws UNKNOWN_ROOM. */
+    public Roster find(Caller caller, String name) {
+        return reads.read(view -> roster(view, caller, Lookup.room(view, name)));
+    }
+
+    /** Changes one thing. By the owner or an administrator of the room; the lock by an administrator of the server. */
+    public void change(Caller caller, String name, RoomChange change, Reply<Room> reply) {
+        writes.submit(
+                tx -> {
+                    Conversation conversation = Lookup.room(tx, name);
+                    boolean lock =
+                            change instanceof RoomChange.Switched switched && switched.which() == Room.Switch.LOCKED;
+                    if (!lock || !caller.isAdmin()) {
+                        Member me = Lookup.member(tx, caller, conversation);
+                        conversation.requireRuns(me);
+                    }
+                    if (lock && !caller.isAdmin()) {
+                        throw new ChatException(Problem.NOT_ALLOWED, "only an administrator of the server locks rooms");
+                    }
+                    return apply(tx, caller, conversation, change);
+                },
+                reply);
+    }
+
+    /** Makes another member the owner; the caller stays as a plain member. By the owner. Refused with CONFLICT for oneself. */
+    public void transfer(Caller caller, String name, String to, Reply<Room> reply) {
+        writes.submit(
+                tx -> {
+                    Conversation conversation = Lookup.room(tx, name);
+                    Member me = Lookup.member(tx, caller, conversation);
+                    conversation.requireOwner(me);
+                    User heir = Lookup.user(tx, to);
+                    if (heir.id().equals(caller.user())) {
+                        throw new ChatException(Problem.CONFLICT, "the room is yours already");
+                    }
+                    Member next = Lookup.present(tx, conversation, heir);
+                    tx.conversations().save(me.withRole(Role.MEMBER));
+                    tx.conversations().save(next.withRole(Role.OWNER));
+                    conversations.postNotice(tx, conversation, caller.user(), Kind.OWNER_CHANGED, heir.id(), "");
+                    return conversation.requireRoom();
+                },
+                reply);
+    }
+
+    /**
+     * Ends a room for everybody: it leaves all lists, and who was absent is told that much later. By the owner or an
+     * administrator of the server.
+     */
+    public void dissolve(Caller caller, String name, Reply<Room> reply) {
+        writes.submit(
+                tx -> {
+                    Conversation conversation = Lookup.room(tx, name);
+                    if (!caller.isAdmin()) {
+                        conversation.requireOwner(Lookup.member(tx, caller, conversation));
+                    }
+                    Room room = conversation.requireRoom();
+                    conversations.postNotice(tx, conversation, caller.user(), Kind.DISSOLVED, null, room.name());
+                    tx.publish(
+                            new Event.ConversationGone(conversation),
+                            new Audience(tx.conversations().memberNumbers(conversation)));
+                    tx.rooms().save(room.gone());
+                    return room;
+                },
+                reply);
+    }
+
+    private Room apply(Tx tx, Caller caller, Conversation conversation, RoomChange change) {
+        Room room = conversation.requireRoom();
+        Room.Settings was = room.settings();
+        if (change instanceof RoomChange.Name name) {
+            requireName(name.name());
+            return save(tx, caller, conversation, room.withName(name.name()), Kind.RENAMED, name.name());
+        } else if (change instanceof RoomChange.Switched switched) {
+            Set<Room.Switch> on = EnumSet.noneOf(Room.Switch.class);
+            on.addAll(was.switches());
+            if (switched.on()) {
+                on.add(switched.which());
+            } else {
+                on.remove(switched.which());
             }
-            return members;
-        });
+            Room changed = room.withSettings(new Room.Settings(
+                    was.description(), was.subject(), on, was.memberLimit(), was.keepDays(), was.encryption()));
+            String value = switched.which().name() + '=' + (switched.on() ? 1 : 0);
+            return save(tx, caller, conversation, changed, Kind.SETTING, value);
+        } else if (change instanceof RoomChange.SilencedUntil silence) {
+            boolean on = silence.until().isAfter(tx.now());
+            Room changed = room.withSilencedUntil(on ? silence.until() : Instant.EPOCH);
+            String until = Long.toString(changed.silencedUntil().getEpochSecond());
+            return save(tx, caller, conversation, changed, Kind.ALL_SILENCED, until);
+        } else if (change instanceof RoomChange.KeepDays keep) {
+            if (!(keep.days() >= -1 && keep.days() <= 36_500)) {
+                throw new ChatException(Problem.BAD_FIELD, "days are -1 to 36500");
+            }
+            Room changed = room.withSettings(new Room.Settings(
+                    was.description(),
+                    was.subject(),
+                    was.switches(),
+                    was.memberLimit(),
+                    keep.days(),
+                    was.encryption()));
+            return save(tx, caller, conversation, changed, Kind.SETTING, "KEEP_DAYS=" + keep.days());
+        } else if (change instanceof RoomChange.Encryption encryption) {
+            Room changed = room.withSettings(new Room.Settings(
+                    was.description(),
+                    was.subject(),
+                    was.switches(),
+                    was.memberLimit(),
+                    was.keepDays(),
+                    encryption.type()));
+            return save(tx, caller, conversation, changed, Kind.SETTING, "ENCRYPTION=" + encryption.type());
+        }
+        return silently(tx, room, was, change);
     }
 
-    private void enter(Tx tx, Conversation conversation, User user, Role role) {
-        Conversation now = tx.conversations().find(conversation.id()).orElseThrow();
-        tx.conversations().join(now, user.id(), role);
-        tx.publish(new Event.ConversationOpened(now), Audience.of(user.id()));
-        conversations.postNotice(tx, now, user, Kind.JOINED);
+    /** What the room is not told about. */
+    private static Room silently(Tx tx, Room room, Room.Settings was, RoomChange change) {
+        String description = was.description();
+        String subject = was.subject();
+        int limit = was.memberLimit();
+        if (change instanceof RoomChange.Description text) {
+            requireText(text.text());
+            description = text.text();
+        } else if (change instanceof RoomChange.Subject text) {
+            requireText(text.text());
+            subject = text.text();
+        } else if (change instanceof RoomChange.MemberLimit wanted) {
+            if (wanted.limit() < 1 || wanted.limit() > MOST_MEMBERS) {
+                throw new ChatException(Problem.BAD_FIELD, "a room has 1 to " + MOST_MEMBERS + " members");
+            }
+            limit = wanted.limit();
+        }
+        Room changed = room.withSettings(
+                new Room.Settings(description, subject, was.switches(), limit, was.keepDays(), was.encryption()));
+        tx.rooms().save(changed);
+        return changed;
     }
 
-    private void leave(Tx tx, Conversation conversation, User user, Member leaving) {
-        tx.conversations().save(leaving.withLeft(conversation.lastSeq()));
-        tx.publish(new Event.ConversationGone(conversation), Audience.of(user.id()));
-        conversations.postNotice(tx, conversation, user, Kind.LEFT);
+    private Room save(Tx tx, Caller caller, Conversation conversation, Room changed, Kind kind, String value) {
+        tx.rooms().save(changed);
+        conversations.postNotice(tx, conversation, caller.user(), kind, null, value);
+        return changed;
     }
 
-    private static List<Participant> participants(View view, Room room) {
-        Optional<Conversation> conversation = view.conversations().findRoom(room);
-        return conversation.map(view.conversations()::participants).orElse(List.of());
+    private static Roster roster(View view, Caller caller, Conversation conversation) {
+        List<Participant> all = view.conversations().participants(conversation);
+        boolean in = all.stream().anyMatch(member -> member.user().id().equals(caller.user()));
+        if (!in && !caller.isAdmin()) {
+            throw Lookup.unknownRoom();
+        }
+        List<Participant> visible = Membership.visible(conversation.requireRoom(), all, caller);
+        long counted = all.stream().filter(member -> !member.role().isHidden()).count();
+        return new Roster(conversation.requireRoom(), visible, (int) counted);
     }
 
-    private static Room requireRoom(View view, String name) {
-        return view.rooms().find(name).orElseThrow(() -> unknown(name));
-    }
-
-    private static User requireUser(View view, String name) {
-        return view.accounts()
-                .find(name)
-                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "there is no user " + name));
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.isAdmin()) {
-            throw new ChatException(Problem.NOT_ALLOWED, "administrators only");
+    private static void requireName(String name) {
+        if (name.isBlank() || name.length() > NAME_LENGTH) {
+            throw new ChatException(Problem.BAD_FIELD, "a room's name has 1 to " + NAME_LENGTH + " characters");
         }
     }
 
-    private static ChatException unknown(String name) {
-        return new ChatException(Problem.UNKNOWN_ROOM, "there is no room " + name);
+    private static void requireText(String text) {
+        if (text.length() > TEXT_LENGTH) {
+            throw new ChatException(Problem.BAD_FIELD, "at most " + TEXT_LENGTH + " characters");
+        }
     }
 
-    /** A room and its members, by role, then by joining. */
-    public record Roster(Room room, List<Participant> members) {}
+    /**
+     * A room and its members as one of them sees it: by role, then by joining.
+     *
+     * @param memberCount how many are in, hidden ones not counted
+     */
+    public record Roster(Room room, List<Participant> members, int memberCount) {}
 }

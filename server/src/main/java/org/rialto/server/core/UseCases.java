@@ -3,9 +3,12 @@ package org.rialto.server.core;
 /** The use cases as a dialect gets them. Thread: immutable. */
 public record UseCases(
         Accounts accounts,
+        Announcements announcements,
         Contacts contacts,
         Conversations conversations,
         History history,
         Inbox inbox,
+        Marks marks,
+        RoomMembers roomMembers,
         Rooms rooms,
         Uploads uploads) {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
+import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
@@ -24,6 +25,8 @@ import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.ConversationStore.Participant;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 
 /**
  * What {@code rialto admin} can do, on the core: behind the operations port, or on a folder without a server.
@@ -35,6 +38,7 @@ public final class AdminCommands implements Administration {
 
     private final Accounts accounts;
     private final Rooms rooms;
+    private final RoomMembers members;
     private final ServerConfig.Tokens tokens;
     private final Caller operator;
     private final Map<String, Function<Arguments, JsonNode>> commands = Map.ofEntries(
@@ -55,9 +59,10 @@ public final class AdminCommands implements Administration {
             Map.entry("room.add", this::addMembers),
             Map.entry("room.remove", this::removeMembers));
 
-    public AdminCommands(Accounts accounts, Rooms rooms, ServerConfig.Tokens tokens) {
+    public AdminCommands(Accounts accounts, Rooms rooms, RoomMembers members, ServerConfig.Tokens tokens) {
         this.accounts = accounts;
         this.rooms = rooms;
+        this.members = members;
         this.tokens = tokens;
         this.operator = accounts.operator();
     }
@@ -130,14 +135,15 @@ public final class AdminCommands implements Administration {
         String owner = arguments.textOrNull("owner");
         List<String> members = owner == null ? List.of() : List.of(owner);
         String name = arguments.text("name");
-        return json(done(rooms.create(operator, name, arguments.textOrNull("alias"), arguments.flag("open"), members)));
+        NewRoom wanted = new NewRoom(
+                name, arguments.textOrNull("alias"), null, arguments.flag("open"), Room.Settings.defaults());
+        return json(done(rooms.create(operator, wanted, members)));
     }
 
     private JsonNode listRooms(Arguments arguments) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Room room : rooms.list(operator)) {
-            list.add(
-                    json(room).put("members", rooms.members(operator, room.id()).size()));
+            list.add(json(room).put("members", members.list(operator, room.id()).size()));
         }
         return object().set("rooms", list);
     }
@@ -146,12 +152,12 @@ public final class AdminCommands implements Administration {
         Room room = requireRoom(arguments.text("room"));
         return json(room)
                 .put("jid", room.jid())
-                .put("members", rooms.members(operator, room.id()).size());
+                .put("members", members.list(operator, room.id()).size());
     }
 
     private JsonNode listMembers(Arguments arguments) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Participant member : rooms.members(operator, arguments.text("room"))) {
+        for (Participant member : members.list(operator, arguments.text("room"))) {
             list.add(json(member.user()).put("role", word(member.role())));
         }
         return object().set("members", list);
@@ -159,15 +165,18 @@ public final class AdminCommands implements Administration {
 
     private JsonNode addMembers(Arguments arguments) {
         List<String> users = arguments.texts("users");
-        Room room = done(rooms.add(operator, arguments.text("room"), users));
-        return json(room).put("members", rooms.members(operator, room.id()).size());
+        Room room = requireRoom(arguments.text("room"));
+        done(Reply.<RoomMembers.Outcome>future(reply -> members.add(operator, room.id(), users, reply)));
+        return json(room).put("members", members.list(operator, room.id()).size());
     }
 
     private JsonNode removeMembers(Arguments arguments) {
         String room = arguments.text("room");
-        arguments.texts("users").forEach(user -> done(rooms.remove(operator, room, user)));
+        arguments
+                .texts("users")
+                .forEach(user -> done(Reply.<Room>future(reply -> members.remove(operator, room, user, reply))));
         return json(requireRoom(room))
-                .put("members", rooms.members(operator, room).size());
+                .put("members", members.list(operator, room).size());
     }
 
     private Room requireRoom(String name) {

@@ -23,9 +23,11 @@ import org.rialto.server.core.model.InboxRow.Position;
 import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Posted;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 
 /**
  * The sample people of {@code --demo}. They move in through the use cases, like everybody, on a clock that is set to when
@@ -100,8 +102,8 @@ public final class DemoFolk {
     }
 
     private void addRoom(DemoScript.RoomPlan plan) {
-        String id = done(core.rooms().create(operator, plan.name(), plan.alias(), plan.open(), plan.members()))
-                .id();
+        NewRoom wanted = new NewRoom(plan.name(), plan.alias(), null, plan.open(), Room.Settings.defaults());
+        String id = done(core.rooms().create(operator, wanted, plan.members())).id();
         roomIds.put(plan.key(), id);
     }
 

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.Member;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 
@@ -33,6 +35,7 @@ final class RowCache {
     private final Set<ConversationId> changedConversations = new LinkedHashSet<>();
     private final Set<MemberKey> changedMembers = new LinkedHashSet<>();
 
+    private @Nullable Set<Block> blocks;
     private long changes;
 
     private RowCache(boolean keeps) {
@@ -79,6 +82,25 @@ final class RowCache {
             keep(names, name, loaded.get().id().number());
         }
         return loaded;
+    }
+
+    /** Everybody who blocks somebody: few, and asked for each direct message. */
+    boolean blocks(UserId owner, UserId peer, Supplier<Set<Block>> load) {
+        Set<Block> known = blocks;
+        if (known == null) {
+            known = load.get();
+            blocks = keeps ? known : null;
+        }
+        return known.contains(new Block(owner.number(), peer.number()));
+    }
+
+    void forgetBlocks() {
+        blocks = null;
+    }
+
+    /** The conversation of a room shows the room as it is now. Its own row need not be written for that. */
+    void roomChanged(ConversationId conversation, Room room) {
+        conversations.computeIfPresent(conversation, (id, known) -> known.withRoom(room));
     }
 
     void forgetUser(UserId id) {
@@ -129,6 +151,7 @@ final class RowCache {
         rosters.clear();
         users.clear();
         names.clear();
+        blocks = null;
         changedConversations.clear();
         changedMembers.clear();
     }
@@ -157,6 +180,9 @@ final class RowCache {
     }
 
     record Changes(Iterable<Conversation> conversations, Iterable<Member> members) {}
+
+    /** Somebody takes no messages from somebody, by number. */
+    record Block(long owner, long peer) {}
 
     private record Pair(long low, long high) {}
 

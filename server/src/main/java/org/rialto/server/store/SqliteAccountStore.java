@@ -22,6 +22,8 @@ final class SqliteAccountStore implements AccountStore {
     /** Columns of {@link #user}, for joins too. */
     static final String COLUMNS = "a.number, a.id, a.nickname, a.avatar, a.title, a.role, a.disabled_at";
 
+    static final int COLUMN_COUNT = 7;
+
     private static final String SELECT = "SELECT " + COLUMNS + " FROM account a WHERE a.removed_at IS NULL AND ";
 
     private final Sql sql;

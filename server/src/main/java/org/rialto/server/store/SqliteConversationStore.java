@@ -3,6 +3,7 @@ package org.rialto.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ final class SqliteConversationStore implements ConversationStore {
     private static final String COLUMNS =
             "c.key, c.room, c.low, l.id, c.high, h.id, c.first_seq, c.last_seq," + " c.last_ordinal, c.member_count, ";
     private static final int ROOM_AT = 11;
-    private static final int COLUMN_COUNT = 18;
+    private static final int COLUMN_COUNT = ROOM_AT - 1 + SqliteRoomStore.COLUMN_COUNT;
     private static final String JOINS = " LEFT JOIN account l ON l.number = c.low"
             + " LEFT JOIN account h ON h.number = c.high LEFT JOIN room r ON r.number = c.room ";
     private static final String SELECT = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + " FROM conversation c" + JOINS;
 
     private static final String MEMBER_COLUMNS = "me.conversation, me.user, u.id, me.role, me.joined_seq, me.left_seq,"
-            + " me.read_seq, me.read_ordinal, me.delivered_seq, me.cleared_seq, me.pinned_at";
-    private static final int MEMBER_COLUMN_COUNT = 11;
+            + " me.read_seq, me.read_ordinal, me.delivered_seq, me.cleared_seq, me.pinned_at, me.notify, me.nickname, me.silenced_until";
+    private static final int MEMBER_COLUMN_COUNT = 14;
 
     /** Countable messages after the marker that are not unread after all; see docs/protocol/README.md, ruling 3. */
     private static final String CORRECTIONS = "(SELECT count(*) FROM message x WHERE x.conversation = me.conversation"
@@ -40,22 +41,32 @@ final class SqliteConversationStore implements ConversationStore {
             + " WHERE y.user = me.user AND y.conversation = me.conversation AND y.seq > me.read_seq"
             + " AND x.recalled_at IS NULL AND x.sender <> me.user)";
 
-    private static final String INBOX = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + ", " + MEMBER_COLUMNS + ", "
+    /** The newest seq that a member sees something at; one step down an index where nothing was recalled or hidden. */
+    private static final String NEWEST_SEEN = "(SELECT x.seq FROM message x WHERE x.conversation = c.key"
+            + " AND x.seq > max(me.cleared_seq, me.joined_seq * (r.history_for_newcomers IS NOT TRUE))"
+            + " AND x.recalled_at IS NULL AND NOT EXISTS (SELECT 1 FROM hidden y WHERE y.user = me.user"
+            + " AND y.conversation = x.conversation AND y.seq = x.seq) ORDER BY x.seq DESC LIMIT 1)";
+
+    private static final String ROWS = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + ", " + MEMBER_COLUMNS + ", "
             + SqliteMessageStore.COLUMNS + ", " + SqliteAccountStore.COLUMNS
             + ", c.last_ordinal - me.read_ordinal - (" + CORRECTIONS + "), p.read_seq, p.delivered_seq,"
-            + " b.number, b.id, b.nickname, b.avatar, b.title, b.role, b.disabled_at, c.last_at"
+            + " b.number, b.id, b.nickname, b.avatar, b.title, b.role, b.disabled_at, c.last_at,"
+            + " w.number, w.id, w.nickname, w.avatar, w.title, w.role, w.disabled_at"
             + " FROM member me JOIN conversation c ON c.key = me.conversation JOIN account u ON u.number = me.user"
             + JOINS
-            + " LEFT JOIN message m ON m.conversation = c.key AND m.seq = c.last_seq AND m.seq > me.cleared_seq"
+            + " LEFT JOIN message m ON m.conversation = c.key AND m.seq = " + NEWEST_SEEN
             + " LEFT JOIN account s ON s.number = m.sender LEFT JOIN account a ON a.number = m.sender"
+            + " LEFT JOIN account w ON w.number = m.about"
             + " LEFT JOIN account b ON c.room IS NULL"
             + " AND b.number = CASE WHEN c.low = me.user THEN c.high ELSE c.low END"
             + " LEFT JOIN member p ON c.room IS NULL AND p.conversation = c.key AND p.user = b.number"
-            + " WHERE me.user = ?1 AND me.left_seq IS NULL AND (c.room IS NULL OR r.dissolved_at IS NULL)"
-            + " AND (c.last_seq > 0 OR c.room IS NOT NULL)";
+            + " WHERE me.user = ?1 AND me.left_seq IS NULL AND (c.room IS NULL OR r.dissolved_at IS NULL)";
+    private static final String INBOX = ROWS + " AND (c.last_seq > 0 OR c.room IS NOT NULL)";
     private static final int MESSAGE_AT = 1 + COLUMN_COUNT + MEMBER_COLUMN_COUNT;
     private static final int SENDER_AT = MESSAGE_AT + SqliteMessageStore.COLUMN_COUNT;
-    private static final int UNREAD_AT = SENDER_AT + 7;
+    private static final int UNREAD_AT = SENDER_AT + SqliteAccountStore.COLUMN_COUNT;
+
+    private static final int ABOUT_AT = UNREAD_AT + 11;
 
     private final Sql sql;
     private final RowCache cache;
@@ -103,9 +114,9 @@ final class SqliteConversationStore implements ConversationStore {
         boolean inOrder = one.number() <= other.number();
         insert(null, inOrder ? one.number() : other.number(), inOrder ? other.number() : one.number());
         Conversation opened = findDirect(one, other).orElseThrow();
-        join(opened, one, Role.MEMBER);
+        join(opened, one, Role.MEMBER, null);
         if (!one.equals(other)) {
-            join(find(opened.id()).orElseThrow(), other, Role.MEMBER);
+            join(find(opened.id()).orElseThrow(), other, Role.MEMBER, null);
         }
         return find(opened.id()).orElseThrow();
     }
@@ -135,10 +146,19 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
-    public Member join(Conversation conversation, UserId user, Role role) {
+    public Member join(Conversation conversation, UserId user, Role role, @Nullable UserId invitedBy) {
         long last = conversation.lastSeq();
-        Member member =
-                new Member(conversation.id(), user, role, last, null, last, conversation.lastOrdinal(), last, 0, 0);
+        Member member = new Member(
+                conversation.id(),
+                user,
+                role,
+                last,
+                null,
+                last,
+                conversation.lastOrdinal(),
+                last,
+                0,
+                Member.Marks.NONE);
         sql.run(
                 "DELETE FROM undelivered WHERE user = ? AND conversation = ?",
                 user.number(),
@@ -146,7 +166,7 @@ final class SqliteConversationStore implements ConversationStore {
         sql.run(
                 "INSERT OR REPLACE INTO member (conversation, user, role, joined_at, joined_seq, left_seq, read_seq,"
                         + " read_ordinal, delivered_seq, cleared_seq, hidden_seq, pinned_at, notify, silenced_until,"
-                        + " tick) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, 0, 0, 0, 'all', 0, 0)",
+                        + " invited_by, tick) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, 0, 0, 0, 'ALL', 0, ?, 0)",
                 conversation.id().key(),
                 user.number(),
                 role.name(),
@@ -154,7 +174,8 @@ final class SqliteConversationStore implements ConversationStore {
                 last,
                 last,
                 conversation.lastOrdinal(),
-                last);
+                last,
+                invitedBy == null ? null : invitedBy.number());
         cache.forgetRoster(conversation.id());
         cache.changed(member);
         cache.changed(conversation.withMemberCount(conversation.memberCount() + 1));
@@ -193,13 +214,21 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<Participant> participants(Conversation conversation) {
         return sql.list(
-                "SELECT " + SqliteAccountStore.COLUMNS + ", me.role FROM member me"
-                        + " JOIN account a ON a.number = me.user"
+                "SELECT " + SqliteAccountStore.COLUMNS + ", " + MEMBER_COLUMNS + ", me.joined_at, me.invited_by"
+                        + " FROM member me JOIN account a ON a.number = me.user JOIN account u ON u.number = me.user"
                         + " WHERE me.conversation = ? AND me.left_seq IS NULL"
                         + " ORDER BY CASE me.role WHEN 'OWNER' THEN 0 WHEN 'ADMIN' THEN 1 ELSE 2 END,"
                         + " me.joined_at, me.user",
-                row -> new Participant(SqliteAccountStore.user(row, 1), Role.valueOf(row.getString(8))),
+                SqliteConversationStore::participant,
                 conversation.id().key());
+    }
+
+    @Override
+    public List<Long> readSeqs(ConversationId conversation) {
+        return sql.list(
+                "SELECT read_seq FROM member WHERE conversation = ? AND left_seq IS NULL",
+                row -> row.getLong(1),
+                conversation.key());
     }
 
     @Override
@@ -237,10 +266,39 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
+    public List<InboxRow> pinned(UserId user) {
+        return sql.list(
+                ROWS + " AND me.pinned_at > 0 ORDER BY me.pinned_at DESC, c.key DESC",
+                SqliteConversationStore::inboxRow,
+                user.number());
+    }
+
+    @Override
+    public int pinCount(UserId user) {
+        return (int) sql.number(
+                "SELECT count(*) FROM member WHERE user = ? AND left_seq IS NULL AND pinned_at > 0", user.number());
+    }
+
+    @Override
+    public List<Conversation> of(UserId user) {
+        return sql
+                .list(
+                        "SELECT c.key FROM member me JOIN conversation c ON c.key = me.conversation"
+                                + " LEFT JOIN room r ON r.number = c.room WHERE me.user = ?"
+                                + " AND me.left_seq IS NULL AND r.dissolved_at IS NULL",
+                        row -> new ConversationId(row.getLong(1)),
+                        user.number())
+                .stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
+    }
+
+    @Override
     public List<Conversation> gone(UserId user, long afterTick) {
         return sql.list(
-                SELECT + "JOIN member me ON me.conversation = c.key WHERE me.user = ? AND me.left_seq IS NOT NULL"
-                        + " AND me.tick > ?",
+                SELECT + "JOIN member me ON me.conversation = c.key WHERE me.user = ?1"
+                        + " AND (me.left_seq IS NOT NULL AND me.tick > ?2"
+                        + " OR me.left_seq IS NULL AND r.dissolved_at IS NOT NULL AND c.tick > ?2)",
                 row -> conversation(row, 1),
                 user.number(),
                 afterTick);
@@ -263,14 +321,17 @@ final class SqliteConversationStore implements ConversationStore {
     void write(Member member, long tick) {
         sql.run(
                 "UPDATE member SET role = ?, left_seq = ?, read_seq = ?, read_ordinal = ?, delivered_seq = ?,"
-                        + " cleared_seq = ?, pinned_at = ?, tick = ? WHERE conversation = ? AND user = ?",
+                        + " cleared_seq = ?, pinned_at = ?, notify = ?, nickname = ?, silenced_until = ?, tick = ? WHERE conversation = ? AND user = ?",
                 member.role().name(),
                 member.leftSeq(),
                 member.readSeq(),
                 member.readOrdinal(),
                 member.deliveredSeq(),
                 member.clearedSeq(),
-                member.pinnedAt(),
+                member.marks().pinnedAt(),
+                member.marks().alerts().name(),
+                member.marks().nickname(),
+                member.marks().silencedUntil().toEpochMilli(),
                 tick,
                 member.conversation().key(),
                 member.user().number());
@@ -312,7 +373,19 @@ final class SqliteConversationStore implements ConversationStore {
                 row.getLong(at + 7),
                 row.getLong(at + 8),
                 row.getLong(at + 9),
-                row.getLong(at + 10));
+                new Member.Marks(
+                        row.getLong(at + 10),
+                        Member.Alerts.valueOf(row.getString(at + 11)),
+                        row.getString(at + 12),
+                        Instant.ofEpochMilli(row.getLong(at + 13))));
+    }
+
+    private static Participant participant(ResultSet row) throws SQLException {
+        int at = 1 + SqliteAccountStore.COLUMN_COUNT;
+        Member member = member(row, at);
+        Instant joined = Instant.ofEpochMilli(row.getLong(at + MEMBER_COLUMN_COUNT));
+        long inviter = row.getLong(at + MEMBER_COLUMN_COUNT + 1);
+        return new Participant(SqliteAccountStore.user(row, 1), member, joined, inviter == 0 ? null : inviter);
     }
 
     private static InboxRow inboxRow(ResultSet row) throws SQLException {
@@ -324,12 +397,13 @@ final class SqliteConversationStore implements ConversationStore {
                 conversation,
                 me,
                 new Position(
-                        me.pinnedAt(),
+                        me.marks().pinnedAt(),
                         row.getLong(UNREAD_AT + 10),
                         conversation.id().key()),
                 direct ? SqliteAccountStore.user(row, UNREAD_AT + 3) : null,
                 said ? SqliteMessageStore.message(row, MESSAGE_AT) : null,
                 said ? SqliteAccountStore.user(row, SENDER_AT) : null,
+                row.getLong(ABOUT_AT) != 0 ? SqliteAccountStore.user(row, ABOUT_AT) : null,
                 Math.max(0, row.getInt(UNREAD_AT)),
                 direct ? row.getLong(UNREAD_AT + 1) : null,
                 direct ? row.getLong(UNREAD_AT + 2) : null);

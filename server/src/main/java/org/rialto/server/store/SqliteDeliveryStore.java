@@ -14,7 +14,12 @@ import org.rialto.server.store.sql.Sql;
 final class SqliteDeliveryStore implements DeliveryStore {
     private static final String THEIRS = " FROM message m JOIN account s ON s.number = m.sender"
             + " WHERE m.conversation = ? AND m.seq BETWEEN ? AND ? AND m.sender <> ? AND m.recalled_at IS NULL"
-            + " AND m.kind NOT IN ('JOINED', 'LEFT')";
+            + " AND m.kind NOT IN " + SqliteMessageStore.PASSING
+            // of a room that is no more only this much is left
+            + " AND (m.kind = 'DISSOLVED' OR NOT EXISTS (SELECT 1 FROM conversation k JOIN room d ON d.number = k.room"
+            + " WHERE k.key = m.conversation AND d.dissolved_at IS NOT NULL))"
+            + " AND NOT EXISTS (SELECT 1 FROM hidden y WHERE y.user = ? AND y.conversation = m.conversation"
+            + " AND y.seq = m.seq)";
 
     private final Sql sql;
     private final SqliteConversationStore conversations;
@@ -56,6 +61,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 member.conversation().key(),
                 Math.max(range.first(), floor(member)),
                 range.last(),
+                member.user().number(),
                 member.user().number());
     }
 
@@ -67,6 +73,7 @@ final class SqliteDeliveryStore implements DeliveryStore {
                 member.conversation().key(),
                 Math.max(range.first(), floor(member)),
                 range.last(),
+                member.user().number(),
                 member.user().number(),
                 limit);
     }

@@ -31,10 +31,10 @@ class SqliteView implements View {
         this.cache = cache;
         this.conversations = new SqliteConversationStore(sql, cache, clock);
         this.accounts = new SqliteAccountStore(sql, cache, numbers, clock);
-        this.contacts = new SqliteContactStore(sql);
+        this.contacts = new SqliteContactStore(sql, cache, clock);
         this.deliveries = new SqliteDeliveryStore(sql, conversations);
         this.messages = new SqliteMessageStore(sql);
-        this.rooms = new SqliteRoomStore(sql, numbers, clock);
+        this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
         this.tokens = new SqliteTokenStore(sql);
         this.uploads = new SqliteUploadStore(sql, clock);
     }

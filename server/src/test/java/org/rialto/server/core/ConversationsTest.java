@@ -68,8 +68,8 @@ class ConversationsTest {
     void noticesOfARoomAreNeverUnread() {
         Room room = room("alice", "bob");
         core.user("dave");
-        core.rooms.add(core.operator(), room.id(), List.of("dave")).join();
-        core.rooms.remove(core.operator(), room.id(), "dave").join();
+        core.enter(room, "dave");
+        core.expel(room, "dave");
 
         assertThat(row(bob).unread()).isZero();
         assertThat(row(bob).conversation().lastSeq()).isEqualTo(4);
@@ -115,7 +115,7 @@ class ConversationsTest {
     void aFormerMemberNeitherWritesNorReads() {
         Room room = room("alice", "bob");
         core.post(alice, new Target.ToRoom(room.id()), "secret");
-        core.rooms.remove(core.operator(), room.id(), "bob").join();
+        core.expel(room, "bob");
 
         assertRefused(() -> core.post(bob, new Target.ToRoom(room.id()), "still here"), Problem.UNKNOWN_ROOM);
         assertThatThrownBy(() -> core.history.find(bob, new Target.ToRoom(room.id())))
@@ -128,9 +128,9 @@ class ConversationsTest {
         Room room = room("alice", "bob");
         Target target = new Target.ToRoom(room.alias() == null ? room.id() : room.alias());
         core.post(alice, target, "before");
-        core.rooms.remove(core.operator(), room.id(), "bob").join();
+        core.expel(room, "bob");
         core.post(alice, target, "while away");
-        core.rooms.add(core.operator(), room.id(), List.of("bob")).join();
+        core.enter(room, "bob");
         core.post(alice, target, "after");
 
         assertThat(row(bob).unread()).isEqualTo(1);
@@ -185,9 +185,7 @@ class ConversationsTest {
     }
 
     private Room room(String... members) {
-        return core.rooms
-                .create(core.operator(), "Room", null, false, List.of(members))
-                .join();
+        return core.room("Room", null, members);
     }
 
     private InboxRow row(Caller caller) {

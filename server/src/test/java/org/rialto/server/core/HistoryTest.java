@@ -71,9 +71,7 @@ class HistoryTest {
 
     @Test
     void lettersAreWhatWaitsInDirectConversationsAndAreTakenOnce() {
-        core.rooms
-                .create(core.operator(), "Design", "200", false, List.of("alice", "bob"))
-                .join();
+        core.room("Design", "200", "alice", "bob");
         core.write(alice, bob, "1");
         core.post(alice, new Target.ToRoom("200"), "to all");
         core.write(carol, bob, "2");

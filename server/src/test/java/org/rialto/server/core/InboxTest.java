@@ -90,12 +90,10 @@ class InboxTest {
         List<String> names = List.of("one", "two", "three");
         for (String name : names) {
             core.clock.advance(Duration.ofSeconds(1));
-            core.rooms
-                    .create(core.operator(), name, name, false, List.of("alice"))
-                    .join();
+            core.room(name, name, "alice");
         }
         Changes first = core.inbox.changes(alice, 0, Position.TOP, 1);
-        core.rooms.remove(core.operator(), "three", "alice").join();
+        core.expel(core.rooms.find(core.operator(), "three").room(), "alice");
         Changes second = core.inbox.changes(alice, 0, first.rows().get(0).position(), 1);
         assertThat(second.rows())
                 .extracting(row -> row.conversation().requireRoom().name())
@@ -104,11 +102,9 @@ class InboxTest {
 
     @Test
     void aRoomOneWasRemovedFromIsGone() {
-        Room room = core.rooms
-                .create(core.operator(), "Room", null, false, List.of("alice", "bob"))
-                .join();
+        Room room = core.room("Room", null, "alice", "bob");
         long cursor = core.inbox.changes(bob, 0, Position.TOP, 10).tick();
-        core.rooms.remove(core.operator(), room.id(), "bob").join();
+        core.expel(room, "bob");
         Changes changes = core.inbox.changes(bob, cursor, Position.TOP, 10);
         assertThat(changes.rows()).isEmpty();
         assertThat(changes.gone()).hasSize(1);
@@ -157,9 +153,7 @@ class InboxTest {
 
     @Test
     void onesOwnMessagesAndNoticesNeverWait() {
-        Room room = core.rooms
-                .create(core.operator(), "Room", null, false, List.of("alice", "bob"))
-                .join();
+        Room room = core.room("Room", null, "alice", "bob");
         core.post(alice, new Target.ToRoom(room.id()), "mine");
         assertThat(core.inbox.waiting(alice)).isEmpty();
         assertThat(bodies(core.inbox.waiting(bob))).containsExactly("mine");

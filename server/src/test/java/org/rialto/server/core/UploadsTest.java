@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +22,11 @@ import org.rialto.server.core.UploadRules.Origin;
 import org.rialto.server.core.UploadRules.Unsigned;
 import org.rialto.server.core.Uploads.Arrival;
 import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.files.Upload;
+import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.files.FileVault.Draft;
 import org.rialto.server.testkit.TestCore;
 
@@ -109,6 +112,20 @@ class UploadsTest {
         assertThat(core.uploads.find(upload.name())).isEmpty();
         assertThat(core.uploads.sweep()).isEqualTo(1);
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aRecalledMessageHasNoFileAnyMore() throws IOException {
+        Upload upload = store(alice, 0);
+        Posted posted = core.write(alice, bob, "http://h" + upload.path());
+        CompletableFuture<List<Message>> recalled = new CompletableFuture<>();
+        core.conversations.recall(
+                alice,
+                Optional.of(TestCore.to(bob)),
+                List.of(posted.message().id()),
+                Reply.of(recalled::complete, recalled::completeExceptionally));
+        assertThat(recalled.join()).hasSize(1);
+        assertThat(core.uploads.find(upload.name())).isEmpty();
     }
 
     @Test

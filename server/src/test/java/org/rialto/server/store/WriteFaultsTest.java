@@ -186,10 +186,12 @@ class WriteFaultsTest {
                 null,
                 Instant.EPOCH,
                 tx.now(),
+                false,
+                null,
                 false);
         tx.messages().append(message);
         tx.conversations().save(next);
-        tx.publish(new Event.MessagePosted(message, next, alice), new Audience(new long[0]));
+        tx.publish(new Event.MessagePosted(message, next, alice, null), new Audience(new long[0]));
         return body;
     }
 

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Accounts;
+import org.rialto.server.core.Announcements;
 import org.rialto.server.core.Contacts;
 import org.rialto.server.core.Conversations;
 import org.rialto.server.core.History;
@@ -15,6 +18,8 @@ import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
 import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.LoginLimiter.Rule;
+import org.rialto.server.core.Marks;
+import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.UploadRules;
 import org.rialto.server.core.Uploads;
@@ -29,9 +34,11 @@ import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 import org.rialto.server.core.port.files.FileVault;
 import org.rialto.server.files.DiskVault;
 import org.rialto.server.store.Storage;
@@ -39,7 +46,7 @@ import org.rialto.server.store.Storage;
 /** The use cases on a real database in a folder of the test's, without network. Thread: the test's. */
 public final class TestCore implements AutoCloseable {
     public static final Limits LIMITS =
-            new Limits(16_384, 1_000, Duration.ofDays(7), Duration.ofDays(180), Duration.ofMinutes(2));
+            new Limits(16_384, 1_000, Duration.ofDays(7), Duration.ofDays(180), Duration.ofMinutes(2), false);
 
     public final TestClock clock = new TestClock();
     public final Hub hub = new Hub();
@@ -49,10 +56,13 @@ public final class TestCore implements AutoCloseable {
     public final LoginLimiter limiter =
             new LoginLimiter(clock, new Rule(5, Duration.ofSeconds(20)), new Rule(20, Duration.ofMinutes(5)));
     public final Accounts accounts;
+    public final Announcements announcements;
     public final Contacts contacts;
     public final Conversations conversations;
     public final History history;
     public final Inbox inbox;
+    public final Marks marks;
+    public final RoomMembers roomMembers;
     public final Rooms rooms;
     public final FileVault vault;
     public final Uploads uploads;
@@ -70,8 +80,11 @@ public final class TestCore implements AutoCloseable {
         deliveries = new Deliveries(storage.writes());
         accounts = new Accounts(
                 storage.writes(), storage.reads(), new PlainHasher(), Runnable::run, limiter, LIMITS, clock);
-        contacts = new Contacts(storage.reads());
         conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS);
+        announcements = new Announcements(storage.writes(), storage.reads(), conversations);
+        contacts = new Contacts(storage.writes(), storage.reads(), conversations);
+        marks = new Marks(storage.writes(), storage.reads());
+        roomMembers = new RoomMembers(storage.writes(), storage.reads(), conversations);
         history = new History(storage.reads(), LIMITS);
         inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
         rooms = new Rooms(storage.writes(), storage.reads(), conversations);
@@ -111,6 +124,32 @@ public final class TestCore implements AutoCloseable {
         Posted posted = future.join();
         settle();
         return posted;
+    }
+
+    /** A room whose first member is its owner. */
+    public Room room(String name, @Nullable String alias, String... members) {
+        return rooms.create(
+                        operator(), new NewRoom(name, alias, null, false, Room.Settings.defaults()), List.of(members))
+                .join();
+    }
+
+    public void enter(Room room, String user) {
+        this.<RoomMembers.Outcome>done(reply -> roomMembers.add(operator(), room.id(), List.of(user), reply));
+    }
+
+    public void expel(Room room, String user) {
+        this.<Room>done(reply -> roomMembers.remove(operator(), room.id(), user, reply));
+    }
+
+    /** Waits for the answer to a change and for its events; throws the refusal. */
+    public <T> T done(Consumer<Reply<T>> change) {
+        try {
+            T result = Reply.future(change).join();
+            settle();
+            return result;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ChatException refusal ? refusal : e;
+        }
     }
 
     /** Waits until everything committed so far has been published: answers come before events. */

@@ -21,8 +21,12 @@ import org.rialto.server.Server;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.NewUser;
+import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.RoomStore.NewRoom;
 
 /**
  * A whole server in this process: free ports of the loopback address, a data folder of its own that goes with it.
@@ -112,7 +116,7 @@ public final class TestServer implements AutoCloseable {
     String addRoom(String name, @Nullable String alias, boolean open, List<String> members) {
         String id = server.useCases()
                 .rooms()
-                .create(accounts().operator(), name, alias, open, members)
+                .create(accounts().operator(), new NewRoom(name, alias, null, open, Room.Settings.defaults()), members)
                 .join()
                 .id();
         settle();
@@ -120,14 +124,15 @@ public final class TestServer implements AutoCloseable {
     }
 
     void addMember(String room, String user) {
-        server.useCases()
-                .rooms()
-                .add(accounts().operator(), room, List.of(user))
+        RoomMembers members = server.useCases().roomMembers();
+        Reply.<RoomMembers.Outcome>future(reply -> members.add(accounts().operator(), room, List.of(user), reply))
                 .join();
     }
 
     void removeMember(String room, String user) {
-        server.useCases().rooms().remove(accounts().operator(), room, user).join();
+        RoomMembers members = server.useCases().roomMembers();
+        Reply.<Room>future(reply -> members.remove(accounts().operator(), room, user, reply))
+                .join();
     }
 
     void revokeTokens(String user) {

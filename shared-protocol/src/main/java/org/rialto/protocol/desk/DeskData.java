@@ -68,9 +68,9 @@ public final class DeskData {
 
     /**
      * One message. {@code kind} is text, image, voice, video, audio, file, link, location, card, sticker, notice or
-     * recall; an unknown kind is shown as its text. {@code notice} tells which notice it is, {@code joined} or
-     * {@code left}; it is about the sender. A recalled message keeps its seq and has {@code recalled} true and
-     * an empty text.
+     * recall; an unknown kind is shown as its text. {@code notice} tells which notice it is, such as {@code joined}
+     * or {@code renamed}: the sender did it, {@code about} is whom it concerns, {@code text} its value. A recalled
+     * message keeps its seq and has {@code recalled} true and an empty text.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Message(
@@ -80,6 +80,7 @@ public final class DeskData {
             Person sender,
             String kind,
             @Nullable String notice,
+            @Nullable Person about,
             String text,
             long sentAt,
             long postedAt,

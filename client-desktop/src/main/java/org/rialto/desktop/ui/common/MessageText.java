@@ -25,9 +25,8 @@ public final class MessageText {
                     ? texts.get("message.recalled-own")
                     : texts.get("message.recalled", Names.clean(message.sender().nickname()));
         }
-        if (message.notice().equals("joined") || message.notice().equals("left")) {
-            return texts.get(
-                    "message." + message.notice(), Names.clean(message.sender().nickname()));
+        if (!message.notice().isEmpty()) {
+            return notice(message);
         }
         String text = Names.text(message.text()).strip();
         if (message.kind().equals("text") || message.isNotice()) {
@@ -37,6 +36,32 @@ public final class MessageText {
                 ? texts.get("kind." + message.kind())
                 : texts.get("kind.unknown", Names.clean(message.kind()));
         return (kind + " " + text).strip();
+    }
+
+    private String notice(MessageModel message) {
+        String actor = Names.clean(message.sender().nickname());
+        String whom = Names.clean(message.about().nickname());
+        String value = Names.text(message.text()).strip();
+        boolean self = message.about().number() == message.sender().number();
+        boolean off = value.equals("0");
+        return switch (message.notice()) {
+            case "joined" -> texts.get(self ? "message.joined" : "message.invited", whom, actor);
+            case "left" -> texts.get(self ? "message.left" : "message.removed", whom, actor);
+            case "recalled" -> texts.get("message.recalled", actor);
+            case "renamed" -> texts.get("message.renamed", actor, value);
+            case "dissolved" -> texts.get("message.dissolved", actor);
+            case "announced" -> texts.get("message.announced", value);
+            case "role_changed" ->
+                texts.get(value.equals("ADMIN") ? "message.administrator" : "message.administrator-no-more", whom);
+            case "owner_changed" -> texts.get("message.owner", whom);
+            case "member_renamed" -> texts.get("message.member-renamed", whom, value);
+            case "silenced" -> texts.get(off ? "message.heard" : "message.silenced", whom);
+            case "all_silenced" -> texts.get(off ? "message.all-heard" : "message.all-silenced", actor);
+            case "setting" -> texts.get("message.setting", actor);
+            case "contact_added" -> texts.get("message.contact-added", actor, whom);
+            case "contact_accepted" -> texts.get("message.contact-accepted", actor, whom);
+            default -> value;
+        };
     }
 
     /** One line of it for the list, with the sender where it is not clear from the title. */

@@ -100,7 +100,7 @@ class ChatViewModelTest {
         conversation(text(ID, 1, HE, "a", 1), text(ID, 2, HE, "b", 2));
         fed.answerFrom(List.of(
                 text(ID, 1, HE, "a", 1),
-                new Message(ID, 2, "m2", HE, "text", null, "", 2, 2, true),
+                new Message(ID, 2, "m2", HE, "text", null, null, "", 2, 2, true),
                 kind(ID, 3, HE, "recall", "何佳琪 withdrew", 3)));
         fed.store.apply(kind(ID, 3, HE, "recall", "何佳琪 withdrew", 3));
         assertThat(model.rows()).hasSize(2);

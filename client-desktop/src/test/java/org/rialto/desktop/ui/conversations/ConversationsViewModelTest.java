@@ -142,16 +142,16 @@ class ConversationsViewModelTest {
         assertThat(preview("u:he.jiaqi").text()).isEqualTo("one two");
         fed.store.apply(kind("u:he.jiaqi", 14, HE, "hologram", "body", 1));
         assertThat(preview("u:he.jiaqi").text()).isEqualTo("[Message of kind hologram] body");
-        fed.store.apply(new Message("u:he.jiaqi", 15, "m15", HE, "text", null, "", 1, 1, true));
+        fed.store.apply(new Message("u:he.jiaqi", 15, "m15", HE, "text", null, null, "", 1, 1, true));
         assertThat(preview("u:he.jiaqi").text()).isEqualTo("何佳琪 withdrew a message");
     }
 
     @Test
     void noticesSayWhoCameAndWent() {
         fed.store.apply(Samples.list());
-        fed.store.apply(new Message(Samples.FAIR, 11, "m11", HE, "notice", "joined", "何佳琪", 1, 1, null));
+        fed.store.apply(new Message(Samples.FAIR, 11, "m11", HE, "notice", "joined", null, "何佳琪", 1, 1, null));
         assertThat(preview(Samples.FAIR).text()).isEqualTo("何佳琪 joined the room");
-        fed.store.apply(new Message(Samples.FAIR, 12, "m12", HE, "notice", "left", "何佳琪", 1, 1, null));
+        fed.store.apply(new Message(Samples.FAIR, 12, "m12", HE, "notice", "left", null, "何佳琪", 1, 1, null));
         assertThat(preview(Samples.FAIR).text()).isEqualTo("何佳琪 left the room");
     }
 

@@ -1,9 +1,12 @@
 package org.rialto.server.core.event;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.room.JoinRequest;
 
 /**
  * Something that was committed. A new kind of event does not compile until every dialect's {@link EventVisitor} says
@@ -13,8 +16,16 @@ public sealed interface Event {
 
     void accept(EventVisitor visitor);
 
-    /** A message has its place. For everyone in the conversation, the sender included. */
-    record MessagePosted(Message message, Conversation conversation, User sender) implements Event {
+    /**
+     * A message has its place. For everyone in the conversation, the sender included.
+     *
+     * @param about whom a notice is about
+     */
+    record MessagePosted(
+            Message message,
+            Conversation conversation,
+            User sender,
+            @Nullable User about) implements Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.messagePosted(this);
@@ -58,6 +69,58 @@ public sealed interface Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.sessionsRevoked(this);
+        }
+    }
+
+    /** Somebody deleted messages for themselves. For their own sessions. */
+    record MessagesHidden(Conversation conversation, List<Long> seqs) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.messagesHidden(this);
+        }
+    }
+
+    /** Somebody pinned, muted or cleared a conversation. For their own sessions. */
+    record RowChanged(Conversation conversation) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.rowChanged(this);
+        }
+    }
+
+    /** Something changed between two people. For the one it matters to, the peer in most cases. */
+    record ContactChanged(User actor, User peer, ContactChange change) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.contactChanged(this);
+        }
+    }
+
+    /** What the actor did about the peer. */
+    enum ContactChange {
+        /** Asks to be a contact. */
+        REQUESTED,
+        /** Both are contacts now; also for the actor's own sessions. */
+        ADDED,
+        /** They are contacts no more. */
+        REMOVED,
+        /** The actor's name or picture is another one. For everybody who has them as a contact. */
+        PROFILE
+    }
+
+    /** Somebody waits to be let into a room. For its owner and administrators. */
+    record JoinRequested(Conversation conversation, JoinRequest request) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.joinRequested(this);
+        }
+    }
+
+    /** Somebody's request to come in was accepted. For who had asked. */
+    record JoinAccepted(Conversation conversation, User reviewer) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.joinAccepted(this);
         }
     }
 }

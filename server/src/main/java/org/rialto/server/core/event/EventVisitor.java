@@ -14,4 +14,14 @@ public interface EventVisitor {
     void conversationGone(Event.ConversationGone event);
 
     void sessionsRevoked(Event.SessionsRevoked event);
+
+    void messagesHidden(Event.MessagesHidden event);
+
+    void rowChanged(Event.RowChanged event);
+
+    void contactChanged(Event.ContactChanged event);
+
+    void joinRequested(Event.JoinRequested event);
+
+    void joinAccepted(Event.JoinAccepted event);
 }

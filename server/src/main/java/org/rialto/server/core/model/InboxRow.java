@@ -17,6 +17,7 @@ public record InboxRow(
         @Nullable User peer,
         @Nullable Message lastMessage,
         @Nullable User lastSender,
+        @Nullable User lastAbout,
         int unread,
         @Nullable Long peerReadSeq,
         @Nullable Long peerDeliveredSeq) {

@@ -1,9 +1,10 @@
 package org.rialto.server.core.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in one conversation, with everything they alone changed about it.
+ * One person in one conversation, with everything that is theirs alone about it.
  *
  * @param joinedSeq the last seq before joining; later ones are theirs to see
  * @param leftSeq the last seq they may see after leaving; null while they are in
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param readOrdinal the ordinal at {@code readSeq}
  * @param deliveredSeq everything up to here was delivered, the open ranges excepted (docs/protocol/README.md, ruling 2)
  * @param clearedSeq history up to here is hidden from this member
- * @param pinnedAt ms since the epoch, 0 when not pinned
  */
 public record Member(
         ConversationId conversation,
@@ -23,24 +23,73 @@ public record Member(
         long readOrdinal,
         long deliveredSeq,
         long clearedSeq,
-        long pinnedAt) {
+        Marks marks) {
 
     public boolean isIn() {
         return leftSeq == null;
     }
 
     public Member withRead(long seq, long ordinal) {
-        return new Member(
-                conversation, user, role, joinedSeq, leftSeq, seq, ordinal, deliveredSeq, clearedSeq, pinnedAt);
+        return with(role, leftSeq, seq, ordinal, deliveredSeq, clearedSeq, marks);
     }
 
     public Member withDelivered(long seq) {
-        return new Member(
-                conversation, user, role, joinedSeq, leftSeq, readSeq, readOrdinal, seq, clearedSeq, pinnedAt);
+        return with(role, leftSeq, readSeq, readOrdinal, seq, clearedSeq, marks);
     }
 
     public Member withLeft(long seq) {
-        return new Member(
-                conversation, user, role, joinedSeq, seq, readSeq, readOrdinal, deliveredSeq, clearedSeq, pinnedAt);
+        return with(role, seq, readSeq, readOrdinal, deliveredSeq, clearedSeq, marks);
+    }
+
+    public Member withCleared(long seq) {
+        return with(role, leftSeq, readSeq, readOrdinal, deliveredSeq, seq, marks);
+    }
+
+    public Member withRole(Role newRole) {
+        return with(newRole, leftSeq, readSeq, readOrdinal, deliveredSeq, clearedSeq, marks);
+    }
+
+    public Member withMarks(Marks changed) {
+        return with(role, leftSeq, readSeq, readOrdinal, deliveredSeq, clearedSeq, changed);
+    }
+
+    private Member with(
+            Role newRole, @Nullable Long left, long read, long ordinal, long delivered, long cleared, Marks changed) {
+        return new Member(conversation, user, newRole, joinedSeq, left, read, ordinal, delivered, cleared, changed);
+    }
+
+    /** Whose messages in a conversation make themselves heard. */
+    public enum Alerts {
+        ALL,
+        MENTIONS,
+        NONE
+    }
+
+    /**
+     * What was set about a member, by themselves or by who runs the room.
+     *
+     * @param pinnedAt ms since the epoch, 0 when not pinned
+     * @param nickname their name in this room; null for their own
+     * @param silencedUntil they may not write before; the epoch when they may
+     */
+    public record Marks(
+            long pinnedAt, Alerts alerts, @Nullable String nickname, Instant silencedUntil) {
+        public static final Marks NONE = new Marks(0, Alerts.ALL, null, Instant.EPOCH);
+
+        public Marks withPinnedAt(long at) {
+            return new Marks(at, alerts, nickname, silencedUntil);
+        }
+
+        public Marks withAlerts(Alerts wanted) {
+            return new Marks(pinnedAt, wanted, nickname, silencedUntil);
+        }
+
+        public Marks withNickname(@Nullable String name) {
+            return new Marks(pinnedAt, alerts, name, silencedUntil);
+        }
+
+        public Marks withSilencedUntil(Instant until) {
+            return new Marks(pinnedAt, alerts, nickname, until);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.rialto.server.core.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,12 @@ public record MessageId(String text) {
         }
         boolean printable = text.chars().allMatch(c -> c > ' ' && c <= '~' && c != ',');
         return printable ? Optional.of(new MessageId(text)) : Optional.empty();
+    }
+
+    /** The same 32 hex digits for the same text, whenever. */
+    public static MessageId of(String text) {
+        UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return new MessageId(hex(hash.getMostSignificantBits()) + hex(hash.getLeastSignificantBits()));
     }
 
     public static MessageId random() {

@@ -14,12 +14,18 @@ public enum Problem {
     DISABLED,
     /** The caller's role or membership does not permit it. */
     NOT_ALLOWED,
+    /** The other side takes no messages from the caller. */
+    BLOCKED,
     UNKNOWN_USER,
     /** The room does not exist, was dissolved, or is not the caller's to see. */
     UNKNOWN_ROOM,
     UNKNOWN_CONVERSATION,
     /** An id, alias or phone that somebody has already. */
     TAKEN,
+    /** What is there does not permit it: full, locked, decided already, one's own. */
+    CONFLICT,
+    /** A recall after its time. */
+    TOO_LATE,
     TOO_LARGE,
     /** The database cannot be written now, for example because the disk is full. Nothing was stored. */
     NOT_WRITABLE,

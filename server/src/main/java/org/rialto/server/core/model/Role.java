@@ -4,5 +4,18 @@ package org.rialto.server.core.model;
 public enum Role {
     OWNER,
     ADMIN,
-    MEMBER
+    MEMBER,
+    /** Reads and may not write; hidden from the others and not counted. */
+    INVISIBLE,
+    /** Reads and writes; hidden from the others and not counted. */
+    GUARDIAN;
+
+    public boolean isHidden() {
+        return this == INVISIBLE || this == GUARDIAN;
+    }
+
+    /** Owner and administrators run the room. */
+    public boolean runsRoom() {
+        return this == OWNER || this == ADMIN;
+    }
 }

@@ -1,7 +1,9 @@
 package org.rialto.server.core.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
@@ -32,8 +34,12 @@ public interface ConversationStore {
     /** Also somebody who has left; see {@link Member#isIn}. */
     Optional<Member> member(ConversationId conversation, UserId user);
 
-    /** Adds a member, or brings back one who had left: from now on, marker at the end. */
-    Member join(Conversation conversation, UserId user, Role role);
+    /**
+     * Adds a member, or brings back one who had left: from now on, marker at the end.
+     *
+     * @param invitedBy null when nobody did
+     */
+    Member join(Conversation conversation, UserId user, Role role, @Nullable UserId invitedBy);
 
     void save(Member member);
 
@@ -56,9 +62,34 @@ public interface ConversationStore {
     /** One row, when the user is a member. */
     Optional<InboxRow> inboxRow(UserId user, ConversationId conversation);
 
+    /** Pinned rows, the latest pin first. */
+    List<InboxRow> pinned(UserId user);
+
+    int pinCount(UserId user);
+
+    /** All conversations somebody is in, dissolved rooms excepted. */
+    List<Conversation> of(UserId user);
+
     /** Conversations that left somebody's list after a tick. */
     List<Conversation> gone(UserId user, long afterTick);
 
-    /** A member with their profile. */
-    record Participant(User user, Role role) {}
+    /** How far each present member has read. */
+    List<Long> readSeqs(ConversationId conversation);
+
+    /** A member with their profile, when they joined, and who invited them. */
+    record Participant(
+            User user,
+            Member member,
+            Instant joinedAt,
+            @Nullable Long invitedBy) {
+        public Role role() {
+            return member.role();
+        }
+
+        /** What the room calls them. */
+        public String nickname() {
+            String here = member.marks().nickname();
+            return here == null ? user.nickname() : here;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.rialto.server.core.port;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.rialto.server.core.model.ChatException;
 
@@ -9,6 +10,13 @@ public interface Reply<T> {
     void done(T result);
 
     void refused(ChatException reason);
+
+    /** The same for callers that may wait: fails with the {@link ChatException}; completed on the write thread. */
+    static <T> CompletableFuture<T> future(Consumer<Reply<T>> ask) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        ask.accept(of(future::complete, future::completeExceptionally));
+        return future;
+    }
 
     static <T> Reply<T> of(Consumer<T> done, Consumer<ChatException> refused) {
         return new Reply<>() {

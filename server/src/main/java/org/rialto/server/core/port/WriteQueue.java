@@ -19,8 +19,6 @@ public interface WriteQueue {
 
     /** The same for callers that may wait. Fails with the {@link ChatException}; completed on the write thread. */
     default <T> CompletableFuture<T> submit(Change<T> change) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        submit(change, Reply.of(future::complete, future::completeExceptionally));
-        return future;
+        return Reply.future(reply -> submit(change, reply));
     }
 }

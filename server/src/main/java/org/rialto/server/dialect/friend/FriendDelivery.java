@@ -28,7 +28,7 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     public void messagePosted(Event.MessagePosted event) {
         Message message = event.message();
         Conversation conversation = event.conversation();
-        if (conversation.isRoom()) {
+        if (conversation.isRoom() || message.kind().isNotice()) {
             return;
         }
         boolean toOneself = conversation.peerOf(message.sender()).equals(message.sender());
@@ -63,6 +63,31 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     @Override
     public void conversationGone(Event.ConversationGone event) {
         // only rooms go
+    }
+
+    @Override
+    public void messagesHidden(Event.MessagesHidden event) {
+        // the wire has no word for it
+    }
+
+    @Override
+    public void rowChanged(Event.RowChanged event) {
+        // the wire has no list
+    }
+
+    @Override
+    public void contactChanged(Event.ContactChanged event) {
+        // the wire has no contacts
+    }
+
+    @Override
+    public void joinRequested(Event.JoinRequested event) {
+        // the wire has no rooms
+    }
+
+    @Override
+    public void joinAccepted(Event.JoinAccepted event) {
+        // the wire has no rooms
     }
 
     @Override

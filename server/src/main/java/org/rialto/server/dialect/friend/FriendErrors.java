@@ -17,27 +17,28 @@ final class FriendErrors {
         return switch (problem) {
             case BAD_FIELD, TOO_LARGE -> Optional.empty();
             // A visitor learns no more than that there is nobody for them.
-            case UNKNOWN_USER, NOT_ALLOWED, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> Optional.of(UNKNOWN_USER);
+            case UNKNOWN_USER, NOT_ALLOWED, BLOCKED, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> Optional.of(UNKNOWN_USER);
             case BAD_CREDENTIALS, DISABLED -> Optional.of(NOT_SIGNED_IN);
-            case TOO_MANY_ATTEMPTS, TAKEN, NOT_WRITABLE, INTERNAL -> Optional.of(BUSY);
+            case TOO_MANY_ATTEMPTS, TAKEN, CONFLICT, TOO_LATE, NOT_WRITABLE, INTERNAL -> Optional.of(BUSY);
         };
     }
 
     static String ofHistory(Problem problem) {
         return switch (problem) {
             case BAD_CREDENTIALS, DISABLED -> NOT_SIGNED_IN;
-            case UNKNOWN_USER, NOT_ALLOWED, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> NO_RECORDS;
-            case BAD_FIELD, TOO_LARGE, TOO_MANY_ATTEMPTS, TAKEN, NOT_WRITABLE, INTERNAL -> BUSY;
+            case UNKNOWN_USER, NOT_ALLOWED, BLOCKED, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> NO_RECORDS;
+            case BAD_FIELD, TOO_LARGE, TOO_MANY_ATTEMPTS, TAKEN, CONFLICT, TOO_LATE, NOT_WRITABLE, INTERNAL -> BUSY;
         };
     }
 
     static String ofSignIn(Problem problem) {
         return switch (problem) {
             // Whether the account exists is nobody's business before the password is right.
-            case BAD_CREDENTIALS, UNKNOWN_USER, BAD_FIELD, NOT_ALLOWED -> "账号密码不匹配";
+            case BAD_CREDENTIALS, UNKNOWN_USER, BAD_FIELD, NOT_ALLOWED, BLOCKED -> "账号密码不匹配";
             case TOO_MANY_ATTEMPTS -> "尝试次数过多，请稍后再试";
             case DISABLED -> "账号已停用";
-            case UNKNOWN_ROOM, UNKNOWN_CONVERSATION, TAKEN, TOO_LARGE, NOT_WRITABLE, INTERNAL -> BUSY;
+            case UNKNOWN_ROOM, UNKNOWN_CONVERSATION, TAKEN, CONFLICT, TOO_LATE, TOO_LARGE, NOT_WRITABLE, INTERNAL ->
+                BUSY;
         };
     }
 }

@@ -52,7 +52,7 @@ final class FriendMapping {
             case VIDEO -> "[video] " + message.body();
             case AUDIO -> "[audio] " + message.body();
             case FILE -> "[file] " + message.body();
-            case TEXT, IMAGE, LINK, LOCATION, CARD, STICKER, JOINED, LEFT -> message.body();
+            default -> message.body();
         };
     }
 }

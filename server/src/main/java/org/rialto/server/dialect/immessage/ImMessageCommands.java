@@ -88,7 +88,7 @@ final class ImMessageCommands {
         LOG.info("immessage {} {}: refused: {}", socket.id(), socket.user(), refusal.problem());
         if (ack.isWanted()) {
             ack.send(ImMessageMapping.refused(msgId, refusal));
-        } else if (refusal.problem() == Problem.NOT_ALLOWED) {
+        } else if (refusal.problem() == Problem.NOT_ALLOWED || refusal.problem() == Problem.BLOCKED) {
             socket.tell(ImMessageMapping.notDelivered(socket.user(), msgId, clock.instant()));
         }
     }

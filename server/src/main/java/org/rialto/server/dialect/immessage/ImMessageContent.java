@@ -44,7 +44,7 @@ final class ImMessageContent {
     /** What another wire's message is here; where its type needs what is not known, it stays text. */
     static Translated translate(Kind kind, String body) {
         return switch (kind) {
-            case TEXT, LINK, JOINED, LEFT -> new Translated(ImMessageType.TEXT, body);
+            case TEXT, LINK, MENTION, PAYMENT, MOMENT -> new Translated(ImMessageType.TEXT, body);
             case IMAGE -> new Translated(ImMessageType.IMAGE, body);
             case VOICE -> voice(body);
             case VIDEO -> video(body);
@@ -52,6 +52,20 @@ final class ImMessageContent {
             case LOCATION -> asIs(ImMessageType.LOCATION, body, "lat");
             case CARD -> asIs(ImMessageType.CARD, body, "userId");
             case STICKER -> asIs(ImMessageType.STICKER, body, "msgCodes");
+            case RECALLED,
+                    JOINED,
+                    LEFT,
+                    RENAMED,
+                    DISSOLVED,
+                    ANNOUNCED,
+                    ROLE_CHANGED,
+                    OWNER_CHANGED,
+                    MEMBER_RENAMED,
+                    SILENCED,
+                    ALL_SILENCED,
+                    SETTING,
+                    CONTACT_ADDED,
+                    CONTACT_ACCEPTED -> throw new IllegalArgumentException(kind + " is no utterance");
         };
     }
 
@@ -59,6 +73,16 @@ final class ImMessageContent {
     static String person(String name, String headUrl) {
         return MAPPER.createObjectNode()
                 .put("name", name)
+                .put("headUrl", headUrl)
+                .toString();
+    }
+
+    /** A profile, with the fields that accounts have here. */
+    static String profile(long id, String name, String headUrl) {
+        return MAPPER.createObjectNode()
+                .put("id", id)
+                .put("name", name)
+                .put("nickName", name)
                 .put("headUrl", headUrl)
                 .toString();
     }

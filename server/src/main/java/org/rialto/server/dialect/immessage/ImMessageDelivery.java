@@ -45,12 +45,12 @@ final class ImMessageDelivery {
         @Override
         public void messagePosted(Event.MessagePosted event) {
             Message message = event.message();
-            SocketIoEvent chat =
-                    server.event("chat", ImMessageMapping.message(message, event.conversation(), event.sender()));
+            SocketIoEvent chat = server.event(
+                    "chat", ImMessageMapping.message(message, event.conversation(), event.sender(), event.about()));
             int writtenOn = ImMessageMapping.device(message);
             for (ImMessageSocket socket : sockets) {
                 boolean own = socket.user().equals(message.sender());
-                if (message.kind().isNotice()) {
+                if (!message.kind().isQueued()) {
                     socket.pushes().live(chat, message, null);
                 } else if (!own) {
                     socket.pushes()
@@ -84,6 +84,37 @@ final class ImMessageDelivery {
         @Override
         public void conversationGone(Event.ConversationGone event) {
             // the notice about who left says it
+        }
+
+        @Override
+        public void messagesHidden(Event.MessagesHidden event) {
+            // what somebody deletes for themselves stays on their devices of this wire
+        }
+
+        @Override
+        public void rowChanged(Event.RowChanged event) {
+            // this wire has no list of conversations
+        }
+
+        @Override
+        public void contactChanged(Event.ContactChanged event) {
+            for (ImMessageSocket socket : sockets) {
+                ImMessageMapping.contact(event, socket.user(), clock.instant()).ifPresent(socket::tell);
+            }
+        }
+
+        @Override
+        public void joinRequested(Event.JoinRequested event) {
+            ObjectNode asked = ImMessageMapping.joinRequested(
+                    event.conversation().requireRoom(), event.request().applicant(), clock.instant());
+            sockets.forEach(socket -> socket.tell(asked));
+        }
+
+        @Override
+        public void joinAccepted(Event.JoinAccepted event) {
+            ObjectNode accepted = ImMessageMapping.joinAccepted(
+                    event.conversation().requireRoom(), event.reviewer(), clock.instant());
+            sockets.forEach(socket -> socket.tell(accepted));
         }
 
         @Override

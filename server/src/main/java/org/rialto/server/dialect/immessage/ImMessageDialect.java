@@ -181,7 +181,8 @@ public final class ImMessageDialect implements Dialect, Outlet {
     private Optional<Pushes.Push> encode(ImMessageSocket socket, Inbox.Waiting one) {
         return core.history()
                 .conversation(socket.caller(), one.message().conversation())
-                .map(found -> server.event("chat", ImMessageMapping.message(one.message(), found, one.sender())))
+                .map(found ->
+                        server.event("chat", ImMessageMapping.message(one.message(), found, one.sender(), one.about())))
                 .map(event ->
                         socket.pushes().push(event, one.message(), one.ticket().orElseThrow()));
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Draft;
@@ -12,9 +14,11 @@ import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.dialect.NoticeText;
 
 /** Between ImMessage's words and the core's; the only place that knows both. Pure functions. Thread: safe. */
 final class ImMessageMapping {
@@ -60,12 +64,29 @@ final class ImMessageMapping {
                 .orElseThrow(() -> new ChatException(Problem.BAD_FIELD, "msgId has 1 to 64 visible characters"));
     }
 
-    /** A message as every receiver of it sees it: in the sender's own words where they came by this wire. */
-    static ObjectNode message(Message message, Conversation conversation, User sender) {
+    /**
+     * A message as every receiver of it sees it: in the sender's own words where they came by this wire.
+     *
+     * @param about whom a notice is about
+     */
+    static ObjectNode message(Message message, Conversation conversation, User sender, @Nullable User about) {
+        User whom = about == null ? sender : about;
         return switch (message.kind()) {
-            case JOINED -> roomNotice(ImMessageType.JOINED, message, conversation, sender);
-            case LEFT -> roomNotice(ImMessageType.LEFT, message, conversation, sender);
-            case TEXT, IMAGE, VOICE, VIDEO, AUDIO, FILE, LINK, LOCATION, CARD, STICKER ->
+            case JOINED -> {
+                boolean invited = !whom.id().equals(sender.id());
+                yield aboutPerson(invited ? ImMessageType.INVITED : ImMessageType.JOINED, message, conversation, whom);
+            }
+            case LEFT -> aboutPerson(ImMessageType.LEFT, message, conversation, whom);
+            case RENAMED -> system(ImMessageType.ROOM_RENAMED, message, conversation, sender, message.body());
+            case MEMBER_RENAMED -> system(ImMessageType.ALIAS_CHANGED, message, conversation, whom, message.body());
+            case CONTACT_ADDED -> aboutPerson(ImMessageType.CONTACT_ADDED, message, conversation, sender);
+            case CONTACT_ACCEPTED -> aboutPerson(ImMessageType.CONTACT_ACCEPTED, message, conversation, sender);
+            case RECALLED -> spoken(message, conversation, sender, ImMessageType.RECALL, message.body());
+            case DISSOLVED, ANNOUNCED, ROLE_CHANGED, OWNER_CHANGED, SILENCED, ALL_SILENCED, SETTING -> {
+                String text = NoticeText.of(message, sender, about);
+                yield spoken(message, conversation, sender, ImMessageType.TEXT, text);
+            }
+            case TEXT, IMAGE, VOICE, VIDEO, AUDIO, FILE, LINK, LOCATION, CARD, STICKER, MENTION, PAYMENT, MOMENT ->
                 said(message, conversation, sender);
         };
     }
@@ -80,6 +101,47 @@ final class ImMessageMapping {
                 .put("content", content)
                 .put("messageType", type.number())
                 .put("sendTime", now.toEpochMilli());
+    }
+
+    /** What somebody did about a contact, for those this wire tells; additions come as messages. */
+    static Optional<ObjectNode> contact(Event.ContactChanged event, UserId receiver, Instant now) {
+        User actor = event.actor();
+        if (receiver.equals(actor.id())) {
+            return Optional.empty();
+        }
+        return switch (event.change()) {
+            case REQUESTED -> Optional.of(person(ImMessageType.CONTACT_REQUESTED, actor, receiver.number(), now));
+            case REMOVED -> Optional.of(notice(ImMessageType.CONTACT_REMOVED, actor, receiver.number(), "", now));
+            case PROFILE ->
+                Optional.of(notice(
+                        ImMessageType.PROFILE_CHANGED,
+                        actor,
+                        receiver.number(),
+                        ImMessageContent.profile(actor.id().number(), actor.nickname(), avatar(actor)),
+                        now));
+            case ADDED -> Optional.empty();
+        };
+    }
+
+    /** That somebody wants to come into a room. */
+    static ObjectNode joinRequested(Room room, User applicant, Instant now) {
+        return person(ImMessageType.JOIN_REQUESTED, applicant, room.number(), now);
+    }
+
+    /** That a room lets somebody in; the content is about the room. */
+    static ObjectNode joinAccepted(Room room, User reviewer, Instant now) {
+        return notice(
+                ImMessageType.JOIN_ACCEPTED, reviewer, room.number(), ImMessageContent.person(room.name(), ""), now);
+    }
+
+    private static ObjectNode person(ImMessageType type, User from, long dest, Instant now) {
+        return notice(type, from, dest, ImMessageContent.person(from.nickname(), avatar(from)), now);
+    }
+
+    private static ObjectNode notice(ImMessageType type, User from, long dest, String content, Instant now) {
+        return envelope(MessageId.random(), from, ImMessage.SYSTEM, dest, now)
+                .put("content", content)
+                .put("messageType", type.number());
     }
 
     /** That somebody read what a user wrote. */
@@ -122,27 +184,38 @@ final class ImMessageMapping {
     }
 
     private static ObjectNode said(Message message, Conversation conversation, User sender) {
-        boolean room = conversation.isRoom();
-        long dest = room
-                ? conversation.requireRoom().number()
-                : conversation.peerOf(message.sender()).number();
-        ObjectNode out =
-                envelope(message.id(), sender, room ? ImMessage.GROUP : ImMessage.PERSON, dest, message.postedAt());
         if (message.wire().equals(WIRE)) {
-            return out.setAll(raw(message));
+            return addressed(message, conversation, sender).setAll(raw(message));
         }
         ImMessageContent.Translated here = ImMessageContent.translate(message.kind(), message.body());
-        return out.put("content", here.content()).put("messageType", here.type().number());
+        return spoken(message, conversation, sender, here.type(), here.content());
     }
 
-    private static ObjectNode roomNotice(ImMessageType type, Message message, Conversation conversation, User about) {
-        return envelope(
-                        message.id(),
-                        about,
-                        ImMessage.SYSTEM,
-                        conversation.requireRoom().number(),
-                        message.postedAt())
-                .put("content", ImMessageContent.person(about.nickname(), avatar(about)))
+    private static ObjectNode spoken(
+            Message message, Conversation conversation, User sender, ImMessageType type, String content) {
+        return addressed(message, conversation, sender).put("content", content).put("messageType", type.number());
+    }
+
+    private static ObjectNode addressed(Message message, Conversation conversation, User sender) {
+        boolean room = conversation.isRoom();
+        long dest = dest(message, conversation);
+        return envelope(message.id(), sender, room ? ImMessage.GROUP : ImMessage.PERSON, dest, message.postedAt());
+    }
+
+    private static long dest(Message message, Conversation conversation) {
+        return conversation.isRoom()
+                ? conversation.requireRoom().number()
+                : conversation.peerOf(message.sender()).number();
+    }
+
+    private static ObjectNode aboutPerson(ImMessageType type, Message message, Conversation conversation, User about) {
+        return system(type, message, conversation, about, ImMessageContent.person(about.nickname(), avatar(about)));
+    }
+
+    private static ObjectNode system(
+            ImMessageType type, Message message, Conversation conversation, User about, String content) {
+        return envelope(message.id(), about, ImMessage.SYSTEM, dest(message, conversation), message.postedAt())
+                .put("content", content)
                 .put("messageType", type.number());
     }
 
@@ -171,6 +244,7 @@ final class ImMessageMapping {
             case LOCATION -> Kind.LOCATION;
             case VIDEO -> Kind.VIDEO;
             case STICKER -> Kind.STICKER;
+            case MENTION -> Kind.MENTION;
             default -> Kind.TEXT;
         };
     }

@@ -6,6 +6,7 @@ import org.rialto.protocol.Command;
 import org.rialto.protocol.Packet;
 import org.rialto.protocol.PacketCodec;
 import org.rialto.protocol.ProtocolException;
+import org.rialto.server.core.RoomMembers.Outcome;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.model.ChatException;
@@ -104,11 +105,19 @@ final class JimCommands {
         }
         Lane.Slot slot = session.lane().open();
         session.lane().changeAsked();
-        core.rooms()
+        // COMPAT: who waits to be let in has not joined; J-IM knows no third answer
+        core.roomMembers()
                 .join(
                         session.caller(),
                         join.groupId(),
-                        change(session, slot, Command.JOIN_GROUP_REQ, JimFrames::joined));
+                        "",
+                        change(
+                                session,
+                                slot,
+                                Command.JOIN_GROUP_REQ,
+                                joined -> joined.outcome() == Outcome.ENTERED
+                                        ? JimFrames.joined(joined.room())
+                                        : JimFrames.refusal(Command.JOIN_GROUP_REQ)));
     }
 
     private void close(JimSocket session, Packet.Close close) {

@@ -11,9 +11,11 @@ import org.rialto.server.core.event.Event;
 import org.rialto.server.core.event.EventVisitor;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
+import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
@@ -65,7 +67,7 @@ final class JimDelivery {
             Lazy frame = new Lazy(() -> plainFrame(event));
             for (JimSocket socket : plain) {
                 boolean own = socket.user().equals(message.sender());
-                if (message.kind().isNotice()) {
+                if (!message.kind().isQueued()) {
                     socket.push(frame.get(), Socket.Sent.IGNORED, true);
                 } else if (own
                         && (conversation.isRoom()
@@ -97,6 +99,10 @@ final class JimDelivery {
 
         @Override
         public void conversationOpened(Event.ConversationOpened event) {
+            pushRow(event.conversation());
+        }
+
+        private void pushRow(Conversation conversation) {
             for (JimSocket socket : desks) {
                 Lane.Slot slot = socket.lane().open();
                 socket.lane()
@@ -104,9 +110,7 @@ final class JimDelivery {
                                 slot,
                                 null,
                                 () -> core.inbox()
-                                        .row(
-                                                socket.caller(),
-                                                event.conversation().id())
+                                        .row(socket.caller(), conversation.id())
                                         .ifPresentOrElse(
                                                 row -> socket.lane().fill(slot, frames.row(row)),
                                                 () -> socket.lane().skip(slot)));
@@ -120,6 +124,31 @@ final class JimDelivery {
         }
 
         @Override
+        public void messagesHidden(Event.MessagesHidden event) {
+            // the row that changed with them follows
+        }
+
+        @Override
+        public void rowChanged(Event.RowChanged event) {
+            pushRow(event.conversation());
+        }
+
+        @Override
+        public void contactChanged(Event.ContactChanged event) {
+            // J-IM has no contacts; the desk wire lists them on asking
+        }
+
+        @Override
+        public void joinRequested(Event.JoinRequested event) {
+            // J-IM lets people in or refuses them
+        }
+
+        @Override
+        public void joinAccepted(Event.JoinAccepted event) {
+            // the notice that they joined says it
+        }
+
+        @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
             desks.forEach(socket -> socket.goodbye("revoked"));
             plain.forEach(socket -> socket.end(POLICY, "signed out"));
@@ -128,20 +157,25 @@ final class JimDelivery {
         private Frame plainFrame(Event.MessagePosted event) {
             Message message = event.message();
             Conversation conversation = event.conversation();
+            User whom = event.about() == null ? event.sender() : event.about();
             return switch (message.kind()) {
                 case JOINED ->
-                    JimFrames.entered(
-                            conversation.requireRoom(),
-                            message.sender(),
-                            event.sender().nickname(),
-                            clock.millis());
-                case LEFT ->
-                    JimFrames.left(
-                            conversation.requireRoom(),
-                            message.sender(),
-                            event.sender().nickname(),
-                            clock.millis());
-                case TEXT, IMAGE, VOICE, VIDEO, AUDIO, FILE, LINK, LOCATION, CARD, STICKER ->
+                    JimFrames.entered(conversation.requireRoom(), whom.id(), whom.nickname(), clock.millis());
+                case LEFT -> JimFrames.left(conversation.requireRoom(), whom.id(), whom.nickname(), clock.millis());
+                case RECALLED,
+                        RENAMED,
+                        DISSOLVED,
+                        ANNOUNCED,
+                        ROLE_CHANGED,
+                        OWNER_CHANGED,
+                        MEMBER_RENAMED,
+                        SILENCED,
+                        ALL_SILENCED,
+                        SETTING,
+                        CONTACT_ADDED,
+                        CONTACT_ACCEPTED ->
+                    JimFrames.notice(message, conversation, NoticeText.of(message, event.sender(), event.about()));
+                case TEXT, IMAGE, VOICE, VIDEO, AUDIO, FILE, LINK, LOCATION, CARD, STICKER, MENTION, PAYMENT, MOMENT ->
                     JimFrames.push(message, conversation);
             };
         }

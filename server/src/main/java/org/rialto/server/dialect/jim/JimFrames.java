@@ -90,6 +90,13 @@ final class JimFrames {
         return Frame.text(json.close().close().toString());
     }
 
+    /** A notice that J-IM has no command for, as a text of whoever did it. A recall names what it is about. */
+    static Frame notice(Message message, Conversation conversation, String text) {
+        Json json = new Json().open().put("command", Command.CHAT_REQ.number()).key("data");
+        JimMapping.notice(json, message, conversation, text);
+        return Frame.text(json.close().toString());
+    }
+
     static Frame push(Message message, Conversation conversation) {
         Json json = new Json().open().put("command", Command.CHAT_REQ.number()).key("data");
         JimMapping.body(json, message, conversation);
@@ -177,7 +184,11 @@ final class JimFrames {
         byName.forEach((name, entries) -> {
             json.key(name).openArray();
             for (Entry entry : entries) {
-                JimMapping.body(json.element(), entry.message(), entry.conversation());
+                if (entry.message().kind().isNotice()) {
+                    JimMapping.notice(json.element(), entry.message(), entry.conversation(), entry.text());
+                } else {
+                    JimMapping.body(json.element(), entry.message(), entry.conversation());
+                }
             }
             json.closeArray();
         });
@@ -208,6 +219,10 @@ final class JimFrames {
         return Frame.text(reply(command, code));
     }
 
-    /** A message and where it stands. */
-    record Entry(Message message, Conversation conversation) {}
+    /**
+     * A message and where it stands.
+     *
+     * @param text how a notice reads
+     */
+    record Entry(Message message, Conversation conversation, String text) {}
 }

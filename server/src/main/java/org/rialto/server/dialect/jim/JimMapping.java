@@ -75,6 +75,25 @@ final class JimMapping {
                     .put("createTime", message.sentAt().toEpochMilli())
                     .put("msgType", msgType(message.kind()));
         }
+        address(json, message, conversation);
+    }
+
+    /** A notice as a text; what a recall withdrew stands in its extras. */
+    static void notice(Json json, Message message, Conversation conversation, String text) {
+        json.open()
+                .put("chatType", conversation.isRoom() ? GROUP : PRIVATE)
+                .put("cmd", 11)
+                .put("content", text)
+                .put("createTime", message.sentAt().toEpochMilli())
+                .put("msgType", 0);
+        if (message.kind() == Kind.RECALLED) {
+            json.key("extras").open().put("recall", message.body()).close();
+        }
+        address(json, message, conversation);
+    }
+
+    private static void address(Json json, Message message, Conversation conversation) {
+        boolean room = conversation.isRoom();
         json.put("from", message.sender().text());
         if (room) {
             String group = conversation.requireRoom().publicName();
@@ -145,6 +164,9 @@ final class JimMapping {
         } else if (node.has("card")) {
             return Kind.CARD;
         }
+        if (node.has("mentions")) {
+            return Kind.MENTION;
+        }
         return node.has("sticker") ? Kind.STICKER : Kind.TEXT;
     }
 
@@ -155,7 +177,28 @@ final class JimMapping {
             case VIDEO -> 3;
             case AUDIO -> 4;
             case LINK -> 5;
-            case TEXT, FILE, LOCATION, CARD, STICKER, JOINED, LEFT -> 0;
+            case TEXT,
+                    FILE,
+                    LOCATION,
+                    CARD,
+                    STICKER,
+                    MENTION,
+                    PAYMENT,
+                    MOMENT,
+                    RECALLED,
+                    JOINED,
+                    LEFT,
+                    RENAMED,
+                    DISSOLVED,
+                    ANNOUNCED,
+                    ROLE_CHANGED,
+                    OWNER_CHANGED,
+                    MEMBER_RENAMED,
+                    SILENCED,
+                    ALL_SILENCED,
+                    SETTING,
+                    CONTACT_ADDED,
+                    CONTACT_ACCEPTED -> 0;
         };
     }
 

@@ -28,6 +28,7 @@ import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.Lane;
+import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.JimFrames.Entry;
 import org.rialto.server.transport.ws.Frame;
 
@@ -171,7 +172,7 @@ final class JimQueries {
             return JimFrames.noHistory();
         }
         List<Entry> entries = messages.stream()
-                .map(message -> new Entry(message, conversation))
+                .map(message -> new Entry(message, conversation, message.body()))
                 .toList();
         Map<String, List<Entry>> byName = Map.of(name(conversation, caller.user()), entries);
         boolean room = conversation.isRoom();
@@ -228,7 +229,8 @@ final class JimQueries {
             if (conversation != null) {
                 (conversation.isRoom() ? groups : friends)
                         .computeIfAbsent(name(conversation, session.user()), name -> new ArrayList<>())
-                        .add(new Entry(one.message(), conversation));
+                        .add(new Entry(
+                                one.message(), conversation, NoticeText.of(one.message(), one.sender(), one.about())));
             }
         }
         return JimFrames.messages(queue ? ReplyCode.QUEUE : ReplyCode.HISTORY, session.user(), friends, groups);

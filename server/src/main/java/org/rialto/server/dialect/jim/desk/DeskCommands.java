@@ -292,6 +292,7 @@ public final class DeskCommands {
         return DeskFrames.message(
                 message,
                 Optional.ofNullable(senders.get(message.sender().number())).orElseThrow(),
+                message.about() == null ? null : senders.get(message.about().number()),
                 id);
     }
 

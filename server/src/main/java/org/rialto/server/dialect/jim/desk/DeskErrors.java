@@ -10,9 +10,9 @@ final class DeskErrors {
         return switch (problem) {
             case BAD_FIELD -> 400;
             case BAD_CREDENTIALS -> 401;
-            case NOT_ALLOWED, DISABLED -> 403;
+            case NOT_ALLOWED, BLOCKED, DISABLED -> 403;
             case UNKNOWN_USER, UNKNOWN_ROOM, UNKNOWN_CONVERSATION -> 404;
-            case TAKEN -> 409;
+            case TAKEN, CONFLICT, TOO_LATE -> 409;
             case TOO_LARGE -> 413;
             case TOO_MANY_ATTEMPTS -> 429;
             case INTERNAL -> 500;

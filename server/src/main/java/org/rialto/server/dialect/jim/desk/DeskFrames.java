@@ -49,7 +49,9 @@ public final class DeskFrames {
 
     /** @param peer whom the receivers know a direct conversation by; null in a room */
     public Frame message(Event.MessagePosted event, @Nullable UserId peer) {
-        return push(DeskCommand.MESSAGE, message(event.message(), event.sender(), id(event.conversation(), peer)));
+        return push(
+                DeskCommand.MESSAGE,
+                message(event.message(), event.sender(), event.about(), id(event.conversation(), peer)));
     }
 
     public Frame readMarker(Event.ReadMarked event, UserId reader) {
@@ -91,14 +93,14 @@ public final class DeskFrames {
                 row.me().readSeq(),
                 row.unread(),
                 List.of(),
-                last == null || sender == null ? null : preview(message(last, sender, id)),
-                row.me().pinnedAt(),
-                "all",
+                last == null || sender == null ? null : preview(message(last, sender, row.lastAbout(), id)),
+                row.me().marks().pinnedAt(),
+                word(row.me().marks().alerts()),
                 row.peerReadSeq(),
                 row.peerDeliveredSeq());
     }
 
-    static DeskData.Message message(Message message, User sender, String conversation) {
+    static DeskData.Message message(Message message, User sender, @Nullable User about, String conversation) {
         return new DeskData.Message(
                 conversation,
                 message.seq(),
@@ -106,6 +108,7 @@ public final class DeskFrames {
                 person(sender),
                 message.kind().isNotice() ? "notice" : word(message.kind()),
                 message.kind().isNotice() ? word(message.kind()) : null,
+                about == null ? null : person(about),
                 message.recalled() ? "" : message.body(),
                 message.sentAt().toEpochMilli(),
                 message.postedAt().toEpochMilli(),
@@ -134,6 +137,7 @@ public final class DeskFrames {
                         message.sender(),
                         message.kind(),
                         message.notice(),
+                        message.about(),
                         message.text().substring(0, PREVIEW_LENGTH),
                         message.sentAt(),
                         message.postedAt(),

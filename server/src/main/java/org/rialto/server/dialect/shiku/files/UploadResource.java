@@ -132,8 +132,16 @@ public final class UploadResource {
             case BAD_FIELD -> "文件已损坏，或与扩展名不符";
             case TOO_MANY_ATTEMPTS -> "上传过于频繁";
             case NOT_WRITABLE, INTERNAL -> "系统繁忙";
-            case BAD_CREDENTIALS, DISABLED, NOT_ALLOWED, UNKNOWN_USER, UNKNOWN_ROOM, UNKNOWN_CONVERSATION, TAKEN ->
-                "文件上传失败";
+            case BAD_CREDENTIALS,
+                    DISABLED,
+                    NOT_ALLOWED,
+                    BLOCKED,
+                    UNKNOWN_USER,
+                    UNKNOWN_ROOM,
+                    UNKNOWN_CONVERSATION,
+                    TAKEN,
+                    CONFLICT,
+                    TOO_LATE -> "文件上传失败";
         };
     }
 

@@ -1,0 +1,52 @@
+package org.rialto.server.core;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.rialto.server.core.event.Audience;
+import org.rialto.server.core.event.Event;
+import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.Kind;
+import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Role;
+import org.rialto.server.core.model.Room;
+import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.ConversationStore.Participant;
+import org.rialto.server.core.port.Tx;
+
+/** How people get into rooms, and who sees whom there. Thread: that of the view. */
+final class Membership {
+    private Membership() {}
+
+    /** Part of the change of whoever calls. */
+    static void enter(
+            Conversations conversations, Tx tx, Conversation conversation, User user, Role role, UserId actor) {
+        Conversation now = tx.conversations().find(conversation.id()).orElseThrow();
+        if (now.memberCount() >= now.requireRoom().settings().memberLimit()) {
+            throw new ChatException(Problem.CONFLICT, "the room is full");
+        }
+        now.requireUnlocked();
+        tx.rooms().endRequest(now.requireRoom(), user.id());
+        tx.conversations().join(now, user.id(), role, actor.equals(user.id()) ? null : actor);
+        tx.publish(new Event.ConversationOpened(now), Audience.of(user.id()));
+        conversations.postNotice(tx, now, actor, Kind.JOINED, user.id(), user.nickname());
+    }
+
+    /** Hidden members show themselves to the owner, and to themselves; others only where members see each other. */
+    static List<Participant> visible(Room room, List<Participant> all, Caller caller) {
+        Predicate<Participant> isMe = member -> member.user().id().equals(caller.user());
+        Role mine = all.stream()
+                .filter(isMe)
+                .map(Participant::role)
+                .findFirst()
+                .orElse(caller.isAdmin() ? Role.OWNER : Role.MEMBER);
+        boolean plain = !mine.runsRoom() && !room.is(Room.Switch.SHOW_MEMBERS);
+        return all.stream()
+                .filter(member -> isMe.test(member)
+                        || (mine == Role.OWNER || !member.role().isHidden())
+                                && (!plain || member.role().runsRoom()))
+                .toList();
+    }
+}
