@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.rialto.server.cli.Version;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
@@ -33,6 +34,8 @@ import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
+import org.rialto.server.dialect.shiku.ShikuDialect;
+import org.rialto.server.dialect.shiku.ShikuSettings;
 import org.rialto.server.dialect.shiku.files.FileRoute;
 import org.rialto.server.dialect.shiku.files.UploadResource;
 import org.rialto.server.ops.AdminCommands;
@@ -50,6 +53,8 @@ import org.rialto.server.transport.Listeners;
 import org.rialto.server.transport.PortTakenException;
 import org.rialto.server.transport.Rest;
 import org.rialto.server.transport.files.FileSender;
+import org.rialto.server.transport.openapi.AnnotatedResources;
+import org.rialto.server.transport.openapi.OpenApiResource;
 import org.rialto.server.transport.ws.SocketLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +115,8 @@ public final class Server implements AutoCloseable {
                         core.deliveries(),
                         new FriendDialect.Threads(readers, timer),
                         friend(config, useCases),
-                        clock)));
+                        clock),
+                new ShikuDialect(useCases, core.hub(), shiku(config, useCases), clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
         FileSender sender = new FileSender(FILE_STALLED);
@@ -119,6 +125,9 @@ public final class Server implements AutoCloseable {
         List<Object> files = List.of(
                 new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
         List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
+        List<Object> resources = concat(concat(health, files), dialects.resources());
+        List<Object> documentation = List.of(new OpenApiResource(
+                Version.number(), () -> concat(AnnotatedResources.operations(resources), dialects.operations())));
         ObjectMapper json = new ObjectMapper();
         SocketLimits limits = limits(config);
         listeners = new Listeners(
@@ -131,7 +140,7 @@ public final class Server implements AutoCloseable {
                         config.limits().sessionsPerAddress(),
                         HEAD_WITHIN),
                 limits,
-                Rest.application(concat(concat(health, files), dialects.resources()), json, Set.of()),
+                Rest.application(concat(resources, documentation), json, Set.of()),
                 dialects.sockets(),
                 concat(fileRoutes, dialects.requests()));
         AdminCommands admin =
@@ -339,6 +348,14 @@ public final class Server implements AutoCloseable {
                 config.limits().sessionQueueBytes(),
                 config.limits().pageSize(),
                 trusting ? Optional.of(useCases.accounts().operator()) : Optional.empty());
+    }
+
+    private static ShikuSettings shiku(ServerConfig config, UseCases useCases) {
+        boolean open = config.shiku().register();
+        return new ShikuSettings(
+                config.limits().pageSize(),
+                config.tokens().lifetime().toSeconds(),
+                open ? Optional.of(useCases.accounts().operator()) : Optional.empty());
     }
 
     private static SocketLimits limits(ServerConfig config) {

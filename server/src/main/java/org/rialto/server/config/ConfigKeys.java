@@ -170,6 +170,11 @@ final class ConfigKeys {
             ServerConfig.UploadAnonymous.LOOPBACK,
             "Who may upload without a token: programs on this machine that no proxy speaks for (loopback), nobody (never)"
                     + " or everybody (any), 20 files a minute and 100 MB a day for each address.");
+    static final Key<Boolean> SHIKU_REGISTER = Key.of(
+            "shiku.register",
+            ValueType.bool(),
+            false,
+            "Whether anybody who reaches the port may make an account by Shiku's /user/register.");
     static final Key<ServerConfig.LogFormat> LOG_FORMAT = Key.of(
             "log.format",
             ValueType.choice(ServerConfig.LogFormat.class),
@@ -211,6 +216,7 @@ final class ConfigKeys {
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
             SHIKU_UPLOAD_ANONYMOUS,
+            SHIKU_REGISTER,
             LOG_FORMAT,
             LOG_LEVEL);
 

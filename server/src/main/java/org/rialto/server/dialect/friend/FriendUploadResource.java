@@ -23,6 +23,7 @@ import org.rialto.server.dialect.Intake;
 import org.rialto.server.dialect.Intake.Received;
 import org.rialto.server.dialect.friend.FriendWire.Envelope;
 import org.rialto.server.transport.multipart.Form;
+import org.rialto.server.transport.openapi.Summary;
 
 /** A picture, which becomes one's own (protocol/friendchat.md §3). Thread: workers; forms are read elsewhere. */
 @Path("/user/upload.do")
@@ -40,6 +41,7 @@ public final class FriendUploadResource {
     }
 
     @POST
+    @Summary("Takes a picture and makes it one's own.")
     public void upload(
             @HeaderParam("token") @Nullable String token, @Context Request request, @Suspended AsyncResponse response) {
         intake.take(request, response, new Intake.Answers() {

@@ -33,6 +33,7 @@ import org.rialto.server.dialect.Intake;
 import org.rialto.server.dialect.Intake.Received;
 import org.rialto.server.dialect.shiku.files.UploadWire.Item;
 import org.rialto.server.transport.multipart.Form;
+import org.rialto.server.transport.openapi.Summary;
 
 /** {@code /upload/UploadServlet} (protocol/shiku.md §5.1). Thread: workers; forms are read elsewhere. */
 @Path("/upload/UploadServlet")
@@ -55,6 +56,7 @@ public final class UploadResource {
 
     /** One file or several; the token as parameter, as field before or after the files, or as header. */
     @POST
+    @Summary("Takes files of a form, keeps them and says where they are.")
     public void upload(
             @QueryParam("access_token") @Nullable String parameter,
             @HeaderParam("token") @Nullable String header,
