@@ -18,10 +18,14 @@ import org.rialto.server.core.Marks;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.Search;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Published;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.passwords.Argon2Hasher;
 import org.rialto.server.store.Storage;
 import org.rialto.server.store.search.SqliteSearchIndex;
@@ -34,6 +38,7 @@ final class Core implements AutoCloseable {
     private static final int HASHES_AT_A_TIME = 2;
 
     private final Storage storage;
+    private final FileVault vault;
     private final Hub hub = new Hub();
     private final SqliteSearchIndex index;
     private final Deliveries deliveries;
@@ -56,6 +61,7 @@ final class Core implements AutoCloseable {
                 clock,
                 new LoginLimiter.Rule(config.login().attemptsPerAddress(), PER_ADDRESS),
                 new LoginLimiter.Rule(config.login().attemptsPerAccount(), PER_ACCOUNT));
+        vault = new DiskVault(folder);
         storage = Storage.open(folder, demo, clock, this::publish);
         index = new SqliteSearchIndex(
                 folder,
@@ -74,7 +80,8 @@ final class Core implements AutoCloseable {
                 new Marks(storage.writes(), storage.reads()),
                 new RoomMembers(storage.writes(), storage.reads(), conversations),
                 new Rooms(storage.writes(), storage.reads(), conversations),
-                new Search(storage.reads(), index, limits));
+                new Search(storage.reads(), index, limits),
+                new Uploads(storage.writes(), storage.reads(), vault, uploads(config.uploads()), clock));
     }
 
     /** @param demo marks a new database as one of sample people */
@@ -95,12 +102,27 @@ final class Core implements AutoCloseable {
         return storage;
     }
 
+    FileVault vault() {
+        return vault;
+    }
+
     Hub hub() {
         return hub;
     }
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    private static UploadRules uploads(ServerConfig.Uploads config) {
+        return new UploadRules(
+                config.bytes(),
+                config.quotaBytes(),
+                switch (config.anonymous()) {
+                    case LOOPBACK -> UploadRules.Unsigned.LOOPBACK;
+                    case NEVER -> UploadRules.Unsigned.NEVER;
+                    case ANY -> UploadRules.Unsigned.ANY;
+                });
     }
 
     /** Writes down what was delivered, commits what waits, and closes. */

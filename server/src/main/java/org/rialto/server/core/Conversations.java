@@ -27,6 +27,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.files.FileName;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
@@ -122,6 +123,8 @@ public final class Conversations {
         if (!tx.messages().append(message)) {
             return again(tx, conversation, me, draft.id());
         }
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
@@ -211,6 +214,7 @@ public final class Conversations {
         requireMayRecall(tx, conversation, me, message);
         Set<Long> unseen = notReached(tx, conversation, message);
         tx.messages().recall(message, caller.user(), tx.now());
+        tx.uploads().forget(conversation.id(), message.seq(), message.sender());
         MessageId id = MessageId.of(
                 "recall " + message.sender().number() + ' ' + message.id().text());
         postNotice(

@@ -11,4 +11,5 @@ public record UseCases(
         Marks marks,
         RoomMembers roomMembers,
         Rooms rooms,
-        Search search) {}
+        Search search,
+        Uploads uploads) {}

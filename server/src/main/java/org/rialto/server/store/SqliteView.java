@@ -10,6 +10,7 @@ import org.rialto.server.core.port.RoomStore;
 import org.rialto.server.core.port.SearchStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
+import org.rialto.server.core.port.files.UploadStore;
 import org.rialto.server.store.sql.Sql;
 
 /** The stores on one connection. Thread: confined to it. */
@@ -24,6 +25,7 @@ class SqliteView implements View {
     private final RoomStore rooms;
     private final SearchStore search;
     private final TokenStore tokens;
+    private final UploadStore uploads;
 
     SqliteView(Sql sql, RowCache cache, Clock clock) {
         Numbers numbers = new Numbers(sql);
@@ -37,6 +39,7 @@ class SqliteView implements View {
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
         this.search = new SqliteSearchStore(sql);
         this.tokens = new SqliteTokenStore(sql);
+        this.uploads = new SqliteUploadStore(sql, clock);
     }
 
     @Override
@@ -77,6 +80,11 @@ class SqliteView implements View {
     @Override
     public TokenStore tokens() {
         return tokens;
+    }
+
+    @Override
+    public UploadStore uploads() {
+        return uploads;
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.rialto.server.core.Marks;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.Search;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Published;
@@ -38,6 +40,8 @@ import org.rialto.server.core.model.Target;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.RoomStore.NewRoom;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.store.Storage;
 import org.rialto.server.store.search.SqliteSearchIndex;
 
@@ -66,7 +70,14 @@ public final class TestCore implements AutoCloseable {
     /** Started by the tests that search. */
     public final SqliteSearchIndex index;
 
+    public final FileVault vault;
+    public final Uploads uploads;
+
     public TestCore(Path folder) {
+        this(folder, new UploadRules(50_000_000, 1L << 30, UploadRules.Unsigned.LOOPBACK));
+    }
+
+    public TestCore(Path folder, UploadRules uploadRules) {
         Consumer<Published> fanOut = event -> {
             events.add(event);
             hub.publish(event);
@@ -90,6 +101,8 @@ public final class TestCore implements AutoCloseable {
                 storage.reads(),
                 () -> storage.writes().depth());
         search = new Search(storage.reads(), index, LIMITS);
+        vault = new DiskVault(folder);
+        uploads = new Uploads(storage.writes(), storage.reads(), vault, uploadRules, clock);
     }
 
     private void publish(Published event) {
