@@ -120,8 +120,8 @@ public final class Server implements AutoCloseable {
                 Rest.application(concat(resources, documentation), json, Set.of()),
                 dialects.sockets(),
                 dialects.requests());
-        AdminCommands admin =
-                new AdminCommands(useCases.accounts(), useCases.rooms(), useCases.roomMembers(), config.tokens());
+        AdminCommands admin = new AdminCommands(
+                useCases.accounts(), useCases.rooms(), useCases.roomMembers(), useCases.search(), config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
         open(listeners);
         try {
@@ -134,6 +134,7 @@ public final class Server implements AutoCloseable {
             stop();
             throw e;
         }
+        core.startIndexing();
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -10,4 +10,5 @@ public record UseCases(
         Inbox inbox,
         Marks marks,
         RoomMembers roomMembers,
-        Rooms rooms) {}
+        Rooms rooms,
+        Search search) {}

@@ -7,6 +7,7 @@ import org.rialto.server.core.port.ConversationStore;
 import org.rialto.server.core.port.DeliveryStore;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
+import org.rialto.server.core.port.SearchStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
 import org.rialto.server.store.sql.Sql;
@@ -21,6 +22,7 @@ class SqliteView implements View {
     private final DeliveryStore deliveries;
     private final MessageStore messages;
     private final RoomStore rooms;
+    private final SearchStore search;
     private final TokenStore tokens;
 
     SqliteView(Sql sql, RowCache cache, Clock clock) {
@@ -33,6 +35,7 @@ class SqliteView implements View {
         this.deliveries = new SqliteDeliveryStore(sql, conversations);
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
+        this.search = new SqliteSearchStore(sql);
         this.tokens = new SqliteTokenStore(sql);
     }
 
@@ -64,6 +67,11 @@ class SqliteView implements View {
     @Override
     public RoomStore rooms() {
         return rooms;
+    }
+
+    @Override
+    public SearchStore search() {
+        return search;
     }
 
     @Override

@@ -15,6 +15,8 @@ public interface View {
 
     RoomStore rooms();
 
+    SearchStore search();
+
     TokenStore tokens();
 
     /** How far this database has come; see protocol/desk.md, "Sync". */
