@@ -67,9 +67,11 @@ class ShikuFrameTest {
         world.add("hearer", "Hearer", "13900000002", AccountRole.USER);
         world.add("robot", "Robot", null, AccountRole.SERVICE);
         String call = "access_token=" + world.token("robot") + "&type=1&sendPhone=13900000001&toUserPhone=13900000002";
-        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_385)).body())
+        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_385))
+                        .body())
                 .contains("\"resultCode\":0,\"resultMsg\":\"内容过长\"");
-        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_384)).body())
+        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_384))
+                        .body())
                 .contains("\"resultCode\":1");
     }
 
