@@ -254,14 +254,15 @@ public final class Conversations {
         }
     }
 
-    /** Who has yet to get the message will never see it, nor that it was recalled. */
+    /** Who has neither got nor read the message will never see it, nor that it was recalled. */
     private Set<Long> notReached(Tx tx, Conversation conversation, Message message) {
         Set<Long> unseen = new HashSet<>();
         for (long user : tx.conversations().memberNumbers(conversation)) {
             Member member = tx.conversations()
                     .member(conversation.id(), new UserId(user, ""))
                     .orElseThrow();
-            if (!member.user().equals(message.sender()) && deliveries.isUndelivered(tx, member, message.seq())) {
+            boolean known = member.user().equals(message.sender()) || member.readSeq() >= message.seq();
+            if (!known && deliveries.isUndelivered(tx, member, message.seq())) {
                 unseen.add(user);
             }
         }
