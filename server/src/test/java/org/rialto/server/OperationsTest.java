@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
-import org.rialto.server.core.Arrival;
+import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.ops.Administration;
@@ -90,6 +90,16 @@ class OperationsTest {
                 .isEqualTo("enabled");
         admin.call("user.remove", json("id", "lin"));
         assertThat(admin.call("user.list", json()).path("users")).isEmpty();
+    }
+
+    @Test
+    void theSearchIndexIsMadeAnewWhileTheServerRuns() {
+        admin.call("user.add", json("id", "lin", "nickname", "Lin"));
+        admin.call("search.rebuild", json());
+        JsonNode status = admin.call("search.wait", json());
+        assertThat(status.path("done").asBoolean()).isTrue();
+        assertThat(status.path("behind").asLong()).isZero();
+        assertThat(admin.call("search.status", json()).path("bytes").asLong()).isPositive();
     }
 
     @Test

@@ -108,7 +108,8 @@ public final class Cli {
                 .addSubcommand(new AdminUserCommand(admin))
                 .addSubcommand(new AdminTokenCommand(admin))
                 .addSubcommand(new AdminRoomCommand(admin))
-                .addSubcommand(new AdminSupportCommand(admin));
+                .addSubcommand(new AdminSupportCommand(admin))
+                .addSubcommand(new AdminSearchCommand(admin));
     }
 
     private int wrongUsage(ParameterException e) {

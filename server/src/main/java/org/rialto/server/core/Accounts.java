@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
@@ -39,9 +39,6 @@ import org.rialto.server.core.port.WriteQueue;
  * their own.
  */
 public final class Accounts {
-    /** Ids are shown, typed and put in addresses: no spaces or control characters, and not too long. */
-    static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
-
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
 
@@ -189,7 +186,8 @@ public final class Accounts {
 
     /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
     public CompletableFuture<User> register(Arrival wanted) {
-        return writes.submit(tx -> wanted.apply(tx, tx.now().plus(limits.tokenLife())));
+        return writes.submit(
+                tx -> wanted.apply(tx, Tokens.hash(wanted.token()), tx.now().plus(limits.tokenLife())));
     }
 
     /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
@@ -216,11 +214,10 @@ public final class Accounts {
     /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
     public CompletableFuture<User> addByMd5(Caller caller, NewUser wanted, String md5hex) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
-        BiFunction<Tx, NewAccount, User> adding = (tx, account) -> tx.accounts().add(account);
         return add(
                 caller,
                 wanted,
-                adding,
+                (tx, account) -> tx.accounts().add(account),
                 () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
     }
 
@@ -230,7 +227,7 @@ public final class Accounts {
             BiFunction<Tx, NewAccount, User> adding,
             Supplier<CompletableFuture<Optional<String>>> hashed) {
         requireAdmin(caller);
-        if (!ID.matcher(wanted.id()).matches()) {
+        if (!UserId.isId(wanted.id())) {
             throw new ChatException(Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + -");
         }
         if (wanted.nickname().isBlank() || wanted.nickname().length() > 200) {
@@ -261,6 +258,11 @@ public final class Accounts {
                     tx.accounts().setPasswordHash(user.id(), hash.orElseThrow());
                     revoke(tx, user.id());
                 }));
+    }
+
+    /** The address of one's own picture. */
+    public CompletableFuture<User> setAvatar(Caller caller, String address) {
+        return change(caller, caller.user().text(), (tx, user) -> tx.accounts().setAvatar(user.id(), address));
     }
 
     public CompletableFuture<User> setRole(Caller caller, String name, AccountRole role) {
@@ -366,7 +368,7 @@ public final class Accounts {
         return clock.instant().plus(life);
     }
 
-    static void revoke(Tx tx, UserId user) {
+    private static void revoke(Tx tx, UserId user) {
         tx.tokens().revokeAll(user);
         tx.publish(new Event.SessionsRevoked(user), Audience.of(user));
     }

@@ -7,9 +7,11 @@ import org.rialto.server.core.port.ConversationStore;
 import org.rialto.server.core.port.DeliveryStore;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
+import org.rialto.server.core.port.SearchStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.desk.DeskStores;
+import org.rialto.server.core.port.files.UploadStore;
 import org.rialto.server.store.desk.SqliteDeskStores;
 import org.rialto.server.store.sql.Sql;
 
@@ -24,7 +26,9 @@ class SqliteView implements View {
     private final DeskStores desk;
     private final MessageStore messages;
     private final RoomStore rooms;
+    private final SearchStore search;
     private final TokenStore tokens;
+    private final UploadStore uploads;
 
     SqliteView(Sql sql, RowCache cache, Clock clock) {
         Numbers numbers = new Numbers(sql);
@@ -37,7 +41,9 @@ class SqliteView implements View {
         this.desk = new SqliteDeskStores(sql, clock);
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
+        this.search = new SqliteSearchStore(sql);
         this.tokens = new SqliteTokenStore(sql);
+        this.uploads = new SqliteUploadStore(sql, clock);
     }
 
     @Override
@@ -76,8 +82,18 @@ class SqliteView implements View {
     }
 
     @Override
+    public SearchStore search() {
+        return search;
+    }
+
+    @Override
     public TokenStore tokens() {
         return tokens;
+    }
+
+    @Override
+    public UploadStore uploads() {
+        return uploads;
     }
 
     @Override

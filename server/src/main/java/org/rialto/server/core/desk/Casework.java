@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rialto.server.core.Conversations;
-import org.rialto.server.core.DeskDuty;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
@@ -60,7 +58,7 @@ public final class Casework implements DeskDuty {
     }
 
     @Override
-    public void posted(Tx tx, User sender, User peer, Conversations voice) {
+    public void posted(Tx tx, User sender, User peer, Voice voice) {
         if (sender.role() == AccountRole.VISITOR && isDesk(peer)) {
             visitorWrote(tx, sender, peer, voice);
         } else if (isDesk(sender) && peer.role() == AccountRole.VISITOR) {
@@ -69,7 +67,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Finds somebody for a visitor, or a place in the queue. @param project null for none */
-    Allocation allocate(Tx tx, UserId visitor, @Nullable String project, Conversations voice) {
+    Allocation allocate(Tx tx, UserId visitor, @Nullable String project, Voice voice) {
         Optional<Agent> bound = Optional.ofNullable(project)
                 .flatMap(name -> tx.desk().agents().bound(visitor, name))
                 .flatMap(tx.desk().agents()::find)
@@ -91,7 +89,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** A visitor names whom to talk with. Who talks with somebody or waits stays there. */
-    void name(Tx tx, UserId visitor, Agent agent, Conversations voice) {
+    void name(Tx tx, UserId visitor, Agent agent, Voice voice) {
         if (tx.desk().cases().current(visitor).isEmpty() && hasRoom(agent)) {
             give(tx, SupportCase.opened(visitor, tx.now()), agent.user(), Move.ALLOCATED, voice);
         }
@@ -109,7 +107,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Takes a visitor out of the queue. Refuses with UNKNOWN_USER, CONFLICT. */
-    SupportCase take(Tx tx, UserId agent, UserId visitor, Conversations voice) {
+    SupportCase take(Tx tx, UserId agent, UserId visitor, Voice voice) {
         SupportCase waiting = tx.desk().cases().current(visitor).orElseThrow(Casework::noCase);
         if (waiting.isOpenWith(agent)) {
             return waiting;
@@ -122,7 +120,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Hands a visitor on. Refuses with UNKNOWN_USER, CONFLICT. */
-    SupportCase transfer(Tx tx, SupportCase open, UserId to, Conversations voice) {
+    SupportCase transfer(Tx tx, SupportCase open, UserId to, Voice voice) {
         if (open.isOpenWith(to)) {
             return open;
         }
@@ -133,7 +131,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Hands a visitor on to whoever of a group is free first. Refuses with UNKNOWN_USER when nobody is of it. */
-    SupportCase transfer(Tx tx, SupportCase open, String group, Conversations voice) {
+    SupportCase transfer(Tx tx, SupportCase open, String group, Voice voice) {
         if (tx.desk().agents().agents().stream().noneMatch(agent -> group.equals(agent.group()))) {
             throw new ChatException(Problem.UNKNOWN_USER, "nobody is of that group");
         }
@@ -145,7 +143,7 @@ public final class Casework implements DeskDuty {
         return moved;
     }
 
-    SupportCase close(Tx tx, SupportCase support, Conversations voice) {
+    SupportCase close(Tx tx, SupportCase support, Voice voice) {
         SupportCase closed = tx.desk().cases().save(support.closed(tx.now()));
         telling.moved(tx, closed, support.state() == CaseState.WAITING);
         serveQueue(tx, voice);
@@ -153,7 +151,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Goes on with the last case of a visitor. Refuses with UNKNOWN_USER, CONFLICT. */
-    SupportCase reopen(Tx tx, UserId agent, UserId visitor, Conversations voice) {
+    SupportCase reopen(Tx tx, UserId agent, UserId visitor, Voice voice) {
         SupportCase last = tx.desk().cases().latest(visitor).orElseThrow(Casework::noCase);
         if (last.isOpenWith(agent)) {
             return last;
@@ -166,7 +164,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Gives whoever waits to whoever is free, in order. */
-    void serveQueue(Tx tx, Conversations voice) {
+    void serveQueue(Tx tx, Voice voice) {
         FreeAgents free = free(tx);
         if (free.isNone()) {
             return;
@@ -183,7 +181,7 @@ public final class Casework implements DeskDuty {
     }
 
     /** Takes visitors from agents who were gone too long, and serves the queue. */
-    void sweep(Tx tx, Conversations voice) {
+    void sweep(Tx tx, Voice voice) {
         for (UserId agent : tx.desk().cases().busy()) {
             if (hub.isOnline(agent)) {
                 gone.remove(agent.number());
@@ -195,7 +193,7 @@ public final class Casework implements DeskDuty {
         serveQueue(tx, voice);
     }
 
-    private void endLease(Tx tx, SupportCase open, Instant since, Conversations voice) {
+    private void endLease(Tx tx, SupportCase open, Instant since, Voice voice) {
         // Who was given to somebody absent, as the wire's document says, waits for them as long.
         Instant from = open.movedAt().isAfter(since) ? open.movedAt() : since;
         if (Duration.between(from, tx.now()).compareTo(rules.lease()) < 0) {
@@ -209,7 +207,7 @@ public final class Casework implements DeskDuty {
         }
     }
 
-    private void visitorWrote(Tx tx, User visitor, User peer, Conversations voice) {
+    private void visitorWrote(Tx tx, User visitor, User peer, Voice voice) {
         Optional<SupportCase> current = tx.desk().cases().current(visitor.id());
         SupportCase support = current.orElseGet(() -> reopenByVisitor(tx, visitor.id(), peer.id(), voice));
         DeskTexts texts = tx.desk().notebook().texts();
@@ -223,7 +221,7 @@ public final class Casework implements DeskDuty {
         }
     }
 
-    private SupportCase reopenByVisitor(Tx tx, UserId visitor, UserId peer, Conversations voice) {
+    private SupportCase reopenByVisitor(Tx tx, UserId visitor, UserId peer, Voice voice) {
         Optional<SupportCase> last = tx.desk().cases().latest(visitor);
         boolean goesOn = last.map(SupportCase::closedAt)
                 .filter(at -> at.plus(GOES_ON).isAfter(tx.now()))
@@ -254,7 +252,7 @@ public final class Casework implements DeskDuty {
         }
     }
 
-    private SupportCase give(Tx tx, SupportCase support, UserId agent, Move move, Conversations voice) {
+    private SupportCase give(Tx tx, SupportCase support, UserId agent, Move move, Voice voice) {
         boolean waited = support.id() != 0 && support.state() == CaseState.WAITING;
         SupportCase given = tx.desk().cases().save(support.with(agent, move, tx.now()));
         telling.moved(tx, given, waited);

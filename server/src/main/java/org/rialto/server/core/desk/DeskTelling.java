@@ -3,7 +3,6 @@ package org.rialto.server.core.desk;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.rialto.server.core.Conversations;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.User;
@@ -53,7 +52,7 @@ final class DeskTelling {
     }
 
     /** What a visitor hears first from the agent they were given to. */
-    void greet(Tx tx, SupportCase given, boolean waited, Conversations voice) {
+    void greet(Tx tx, SupportCase given, boolean waited, Voice voice) {
         DeskTexts texts = tx.desk().notebook().texts();
         boolean first = !waited && given.previous() == null && given.move() == Move.ALLOCATED;
         boolean moved = waited || MOVED.contains(given.move());
@@ -64,7 +63,7 @@ final class DeskTelling {
         }
     }
 
-    void say(Tx tx, Conversations voice, User agent, User visitor, String text) {
+    void say(Tx tx, Voice voice, User agent, User visitor, String text) {
         voice.say(tx, agent, visitor, filled(text, agent, visitor));
     }
 

@@ -2,7 +2,6 @@ package org.rialto.server.core.desk;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rialto.server.core.Conversations;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -24,13 +23,13 @@ public final class Reception {
     private final WriteQueue writes;
     private final Reads reads;
     private final Casework casework;
-    private final Conversations voice;
+    private final Voice voice;
 
-    public Reception(WriteQueue writes, Reads reads, Casework casework, Conversations conversations) {
+    public Reception(WriteQueue writes, Reads reads, Casework casework, Voice voice) {
         this.writes = writes;
         this.reads = reads;
         this.casework = casework;
-        this.voice = conversations;
+        this.voice = voice;
     }
 
     /**

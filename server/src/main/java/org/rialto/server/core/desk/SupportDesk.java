@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rialto.server.core.Conversations;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -36,16 +35,15 @@ public final class SupportDesk {
     private final WriteQueue writes;
     private final Reads reads;
     private final Casework casework;
-    private final Conversations voice;
+    private final Voice voice;
     private final DeskRules rules;
     private final DeskTelling telling = new DeskTelling();
 
-    public SupportDesk(
-            WriteQueue writes, Reads reads, Casework casework, Conversations conversations, DeskRules rules) {
+    public SupportDesk(WriteQueue writes, Reads reads, Casework casework, Voice voice, DeskRules rules) {
         this.writes = writes;
         this.reads = reads;
         this.casework = casework;
-        this.voice = conversations;
+        this.voice = voice;
         this.rules = rules;
     }
 

@@ -41,6 +41,8 @@ public interface AccountStore {
     /** Makes a visitor's account one of this kind; id and number stay. */
     User takeOver(UserId visitor, NewAccount account);
 
+    void setAvatar(UserId user, String address);
+
     void setRole(UserId user, AccountRole role);
 
     void setDisabled(UserId user, boolean disabled);

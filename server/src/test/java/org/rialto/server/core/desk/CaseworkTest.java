@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rialto.server.core.Arrival;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;

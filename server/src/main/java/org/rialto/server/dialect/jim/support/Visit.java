@@ -1,7 +1,7 @@
 package org.rialto.server.dialect.jim.support;
 
 import java.util.Optional;
-import org.rialto.server.core.Arrival;
+import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.model.AccountRole;
 
 /** What initUser and getReceiver are sent. Thread: immutable. */

@@ -1,4 +1,4 @@
-package org.rialto.server.core;
+package org.rialto.server.core.desk;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.event.Audience;
+import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
@@ -44,12 +46,11 @@ public record Arrival(
     private static final int MOST_NICKNAME = 200;
     private static final int MOST_TEXT = 1_000;
 
-    /** Part of the change of {@link Accounts#register}. */
-    User apply(Tx tx, Instant expiresAt) {
-        if (!Accounts.ID.matcher(id).matches() || !TOKEN.matcher(token).matches() || !DESK.contains(role)) {
+    /** Registers within a change. */
+    public User apply(Tx tx, byte[] hash, Instant expiresAt) {
+        if (!UserId.isId(id) || !TOKEN.matcher(token).matches() || !DESK.contains(role)) {
             throw new ChatException(Problem.BAD_FIELD, "an id, a token of 8 to 128 visible characters and a role");
         }
-        byte[] hash = Tokens.hash(token);
         Optional<Token> known = tx.tokens().find(hash);
         if (known.isPresent()) {
             User owner = known.get().user();
@@ -71,7 +72,7 @@ public record Arrival(
     }
 
     /** An account that an administrator makes; one of a visitor under that id is taken over. */
-    static User add(Tx tx, NewAccount wanted) {
+    public static User add(Tx tx, NewAccount wanted) {
         Optional<User> visitor = tx.accounts().find(wanted.id()).filter(user -> user.role() == AccountRole.VISITOR);
         if (visitor.isEmpty()) {
             return tx.accounts().add(wanted);
@@ -82,13 +83,14 @@ public record Arrival(
     }
 
     /** Ends sessions and tokens, and the visit if there is one. */
-    static void leave(Tx tx, UserId id) {
-        Accounts.revoke(tx, id);
+    public static void leave(Tx tx, UserId id) {
+        tx.tokens().revokeAll(id);
+        tx.publish(new Event.SessionsRevoked(id), Audience.of(id));
         tx.desk().cases().current(id).ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
     }
 
     /** Some at a time, so that the write thread is soon free again. */
-    static int forgetSilent(Tx tx, Predicate<UserId> here) {
+    public static int forgetSilent(Tx tx, Predicate<UserId> here) {
         List<UserId> silent = tx.desk().visitors().silent(tx.now().minus(KEPT), SOME).stream()
                 .filter(here.negate())
                 .toList();

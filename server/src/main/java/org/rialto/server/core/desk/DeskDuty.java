@@ -1,4 +1,4 @@
-package org.rialto.server.core;
+package org.rialto.server.core.desk;
 
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Tx;
@@ -13,5 +13,5 @@ public interface DeskDuty {
      *
      * @param voice by which the desk answers, within the same change
      */
-    void posted(Tx tx, User sender, User peer, Conversations voice);
+    void posted(Tx tx, User sender, User peer, Voice voice);
 }
