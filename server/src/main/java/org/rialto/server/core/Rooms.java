@@ -38,6 +38,7 @@ public final class Rooms {
     private static final int NAME_LENGTH = 200;
     private static final int TEXT_LENGTH = 2_000;
     private static final int MOST_MEMBERS = 100_000;
+    private static final int MOST_ENCRYPTION = 3;
     private static final Pattern JID = Pattern.compile("[0-9a-z]{32}");
 
     private final WriteQueue writes;
@@ -54,12 +55,15 @@ public final class Rooms {
      * Makes a room. Its first member is its owner: the caller, unless an administrator makes it for others.
      *
      * @param members names of accounts; one that comes twice counts once
-     * @return fails with BAD_FIELD (name, jid, sizes), TAKEN (alias, jid), UNKNOWN_USER, NOT_ALLOWED
+     * @return fails with BAD_FIELD (name, jid, sizes), TAKEN (alias, jid), UNKNOWN_USER, NOT_ALLOWED, and CONFLICT for
+     *     more members than the limit
      */
     public CompletableFuture<Room> create(Caller caller, NewRoom wanted, List<String> members) {
         caller.requireStaff();
         requireName(wanted.name());
         requireText(wanted.settings().description());
+        requireText(wanted.settings().subject());
+        requireLimit(wanted.settings().memberLimit());
         if (wanted.jid() != null && !JID.matcher(wanted.jid()).matches()) {
             throw new ChatException(Problem.BAD_FIELD, "a jid has 32 digits and lower-case letters");
         }
@@ -67,10 +71,13 @@ public final class Rooms {
             Room room = tx.rooms().add(wanted);
             Conversation conversation = tx.conversations().openRoom(room);
             UserId owner = null;
+            if (members.isEmpty() && !caller.isAdmin()) {
+                throw notTheOwner();
+            }
             for (String member : members) {
                 User user = Lookup.user(tx, member);
                 if (owner == null && !caller.isAdmin() && !user.id().equals(caller.user())) {
-                    throw new ChatException(Problem.NOT_ALLOWED, "who makes a room is its owner");
+                    throw notTheOwner();
                 }
                 if (owner == null || !Lookup.isIn(tx, conversation, user.id())) {
                     Role role = owner == null ? Role.OWNER : Role.MEMBER;
@@ -139,7 +146,7 @@ public final class Rooms {
                     }
                     Member next = Lookup.present(tx, conversation, heir);
                     tx.conversations().save(me.withRole(Role.MEMBER));
-                    tx.conversations().save(next.withRole(Role.OWNER));
+                    tx.conversations().save(next.asOwner());
                     conversations.postNotice(tx, conversation, caller.user(), Kind.OWNER_CHANGED, heir.id(), "");
                     return conversation.requireRoom();
                 },
@@ -204,6 +211,9 @@ public final class Rooms {
                     was.encryption()));
             return save(tx, caller, conversation, changed, Kind.SETTING, "KEEP_DAYS=" + keep.days());
         } else if (change instanceof RoomChange.Encryption encryption) {
+            if (encryption.type() < 0 || encryption.type() > MOST_ENCRYPTION) {
+                throw new ChatException(Problem.BAD_FIELD, "encryption is 0 to " + MOST_ENCRYPTION);
+            }
             Room changed = room.withSettings(new Room.Settings(
                     was.description(),
                     was.subject(),
@@ -228,9 +238,7 @@ public final class Rooms {
             requireText(text.text());
             subject = text.text();
         } else if (change instanceof RoomChange.MemberLimit wanted) {
-            if (wanted.limit() < 1 || wanted.limit() > MOST_MEMBERS) {
-                throw new ChatException(Problem.BAD_FIELD, "a room has 1 to " + MOST_MEMBERS + " members");
-            }
+            requireLimit(wanted.limit());
             limit = wanted.limit();
         }
         Room changed = room.withSettings(
@@ -254,6 +262,16 @@ public final class Rooms {
         List<Participant> visible = Membership.visible(conversation.requireRoom(), all, caller);
         long counted = all.stream().filter(member -> !member.role().isHidden()).count();
         return new Roster(conversation.requireRoom(), visible, (int) counted);
+    }
+
+    private static void requireLimit(int members) {
+        if (members < 1 || members > MOST_MEMBERS) {
+            throw new ChatException(Problem.BAD_FIELD, "a room has 1 to " + MOST_MEMBERS + " members");
+        }
+    }
+
+    private static ChatException notTheOwner() {
+        return new ChatException(Problem.NOT_ALLOWED, "who makes a room is its owner");
     }
 
     private static void requireName(String name) {

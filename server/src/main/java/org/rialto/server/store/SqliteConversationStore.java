@@ -39,7 +39,8 @@ final class SqliteConversationStore implements ConversationStore {
             + " AND x.origin = 1 AND x.sender = me.user AND x.recalled_at IS NULL)"
             + " + (SELECT count(*) FROM hidden y JOIN message x ON x.conversation = y.conversation AND x.seq = y.seq"
             + " WHERE y.user = me.user AND y.conversation = me.conversation AND y.seq > me.read_seq"
-            + " AND x.recalled_at IS NULL AND x.sender <> me.user)";
+            + " AND x.recalled_at IS NULL AND x.sender <> me.user AND x.kind NOT IN " + SqliteMessageStore.NOTICES
+            + ")";
 
     /** The newest seq that a member sees something at; one step down an index where nothing was recalled or hidden. */
     private static final String NEWEST_SEEN = "(SELECT x.seq FROM message x WHERE x.conversation = c.key"
