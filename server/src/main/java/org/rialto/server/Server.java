@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.rialto.server.cli.Version;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
@@ -28,6 +29,8 @@ import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
+import org.rialto.server.dialect.shiku.ShikuDialect;
+import org.rialto.server.dialect.shiku.ShikuSettings;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.AdminResource;
 import org.rialto.server.ops.CommitProbe;
@@ -41,6 +44,8 @@ import org.rialto.server.store.sql.StoreException;
 import org.rialto.server.transport.Listeners;
 import org.rialto.server.transport.PortTakenException;
 import org.rialto.server.transport.Rest;
+import org.rialto.server.transport.openapi.AnnotatedResources;
+import org.rialto.server.transport.openapi.OpenApiResource;
 import org.rialto.server.transport.ws.SocketLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,9 +98,13 @@ public final class Server implements AutoCloseable {
                         core.deliveries(),
                         new FriendDialect.Threads(readers, timer),
                         friend(config, useCases),
-                        clock)));
+                        clock),
+                new ShikuDialect(useCases, core.hub(), shiku(config, useCases), clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
+        List<Object> resources = concat(health, dialects.resources());
+        List<Object> documentation = List.of(new OpenApiResource(
+                Version.number(), () -> concat(AnnotatedResources.operations(resources), dialects.operations())));
         ObjectMapper json = new ObjectMapper();
         SocketLimits limits = limits(config);
         listeners = new Listeners(
@@ -108,7 +117,7 @@ public final class Server implements AutoCloseable {
                         config.limits().sessionsPerAddress(),
                         HEAD_WITHIN),
                 limits,
-                Rest.application(concat(health, dialects.resources()), json, Set.of()),
+                Rest.application(concat(resources, documentation), json, Set.of()),
                 dialects.sockets(),
                 dialects.requests());
         AdminCommands admin =
@@ -296,6 +305,14 @@ public final class Server implements AutoCloseable {
                 trusting ? Optional.of(useCases.accounts().operator()) : Optional.empty());
     }
 
+    private static ShikuSettings shiku(ServerConfig config, UseCases useCases) {
+        boolean open = config.shiku().register();
+        return new ShikuSettings(
+                config.limits().pageSize(),
+                config.tokens().lifetime().toSeconds(),
+                open ? Optional.of(useCases.accounts().operator()) : Optional.empty());
+    }
+
     private static SocketLimits limits(ServerConfig config) {
         SocketLimits usual = SocketLimits.defaults();
         return new SocketLimits(
@@ -306,7 +323,7 @@ public final class Server implements AutoCloseable {
                 usual.closeWithin());
     }
 
-    private static List<Object> concat(List<Object> some, List<Object> more) {
+    private static <T> List<T> concat(List<T> some, List<T> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 

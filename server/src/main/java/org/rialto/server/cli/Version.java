@@ -24,12 +24,16 @@ public final class Version implements IVersionProvider {
     /** {@code rialto 1.0.0 (commit, JDK 17.0.15)}, without the commit where the build did not know it. */
     public static String line() {
         Optional<Attributes> ours = manifest();
-        String version = ours.map(all -> all.getValue("Implementation-Version")).orElse("unpackaged");
         String commit = ours.map(all -> all.getValue("Implementation-Build"))
                 .filter(text -> !text.isBlank())
                 .map(text -> text + ", ")
                 .orElse("");
-        return "rialto " + version + " (" + commit + "JDK " + Runtime.version() + ")";
+        return "rialto " + number() + " (" + commit + "JDK " + Runtime.version() + ")";
+    }
+
+    /** {@code 1.0.0}, or {@code unpackaged}. */
+    public static String number() {
+        return manifest().map(all -> all.getValue("Implementation-Version")).orElse("unpackaged");
     }
 
     private static Optional<Attributes> manifest() {

@@ -130,6 +130,11 @@ final class ConfigKeys {
             false,
             "Whether friend chat takes the id in the address for who is connecting, without a token. For closed"
                     + " networks only: anybody who reaches the port may be anybody.");
+    static final Key<Boolean> SHIKU_REGISTER = Key.of(
+            "shiku.register",
+            ValueType.bool(),
+            false,
+            "Whether anybody who reaches the port may make an account by Shiku's /user/register.");
     static final Key<ServerConfig.LogFormat> LOG_FORMAT = Key.of(
             "log.format",
             ValueType.choice(ServerConfig.LogFormat.class),
@@ -164,6 +169,7 @@ final class ConfigKeys {
             CONTACTS_REQUIRED,
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
+            SHIKU_REGISTER,
             LOG_FORMAT,
             LOG_LEVEL);
 

@@ -25,6 +25,7 @@ public record ServerConfig(
         boolean contactsRequired,
         Jim jim,
         FriendChat friendChat,
+        Shiku shiku,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
@@ -53,6 +54,9 @@ public record ServerConfig(
 
     /** @param trustPathId the id in the address needs no token */
     public record FriendChat(boolean trustPathId) {}
+
+    /** @param register anybody may make an account */
+    public record Shiku(boolean register) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 
@@ -88,6 +92,7 @@ public record ServerConfig(
                 contactsRequired,
                 jim,
                 friendChat,
+                shiku,
                 log);
     }
 
@@ -119,6 +124,7 @@ public record ServerConfig(
                 settings.get(ConfigKeys.CONTACTS_REQUIRED),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
+                new Shiku(settings.get(ConfigKeys.SHIKU_REGISTER)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.event.Audience;
@@ -19,10 +21,12 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.AccountStore.NewAccount;
+import org.rialto.server.core.port.AccountStore.Registration;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.TokenStore.Token;
 import org.rialto.server.core.port.Tx;
+import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
 
 /**
@@ -105,8 +109,18 @@ public final class Accounts {
 
     /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
     public CompletableFuture<SignedIn> signInByMd5(String account, String md5hex, String address, String terminal) {
+        return signIn(account, view -> view.accounts().findForSignIn(account), md5hex, address, terminal);
+    }
+
+    /** The same for wires that send the MD5 of the phone, too; a plain id is taken as well. */
+    public CompletableFuture<SignedIn> signInByMd5s(String account, String md5hex, String address, String terminal) {
+        return signIn(account, view -> view.accounts().findForSignInByMd5(account), md5hex, address, terminal);
+    }
+
+    private CompletableFuture<SignedIn> signIn(
+            String account, Function<View, Optional<User>> find, String md5hex, String address, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
-        return CompletableFuture.supplyAsync(() -> checkPassword(account, lower, address), hashing)
+        return CompletableFuture.supplyAsync(() -> checkPassword(account, find, lower, address), hashing)
                 .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
                         .thenApply(token -> new SignedIn(
                                 token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user)));
@@ -136,6 +150,27 @@ public final class Accounts {
                 .filter(user -> !caller.isVisitor() || user.id().equals(caller.user()));
     }
 
+    /** A profile with what registration left, as {@link #profile} lets it be seen; the phone is one's own to see. */
+    public Optional<Card> card(Caller caller, String name) {
+        return profile(caller, name)
+                .map(user -> reads.read(view -> {
+                    Registration made = view.accounts().registration(user.id());
+                    boolean own = user.id().equals(caller.user());
+                    return new Card(user, made.since(), own ? made.phone() : null);
+                }));
+    }
+
+    /**
+     * Who has this phone number, with or without area code; empty also when more than one has it.
+     *
+     * @throws ChatException NOT_ALLOWED for visitors
+     */
+    public Optional<User> findByPhone(Caller caller, String phone) {
+        caller.requireStaff();
+        List<User> found = reads.read(view -> view.accounts().findByPhone(phone));
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /**
      * Another user, in whose name a service speaks.
      *
@@ -161,6 +196,17 @@ public final class Accounts {
      * @return fails with BAD_FIELD for an id outside {@code [letters digits . _ @ + -]{1,64}}, TAKEN
      */
     public CompletableFuture<User> add(Caller caller, NewUser wanted, @Nullable String password) {
+        return add(caller, wanted, () -> hash(password));
+    }
+
+    /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
+    public CompletableFuture<User> addByMd5(Caller caller, NewUser wanted, String md5hex) {
+        String lower = md5hex.toLowerCase(Locale.ROOT);
+        return add(caller, wanted, () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
+    }
+
+    private CompletableFuture<User> add(
+            Caller caller, NewUser wanted, Supplier<CompletableFuture<Optional<String>>> hashed) {
         requireAdmin(caller);
         if (!ID.matcher(wanted.id()).matches()) {
             throw new ChatException(
@@ -169,7 +215,7 @@ public final class Accounts {
         if (wanted.nickname().isBlank() || wanted.nickname().length() > 200) {
             throw new ChatException(Problem.BAD_FIELD, "a nickname has 1 to 200 characters");
         }
-        return hash(password)
+        return hashed.get()
                 .thenCompose(hash -> writes.submit(tx -> tx.accounts()
                         .add(new NewAccount(
                                 wanted.id(),
@@ -235,9 +281,9 @@ public final class Accounts {
         return change(caller, name, (tx, user) -> revoke(tx, user.id()));
     }
 
-    private User checkPassword(String account, String md5hex, String address) {
+    private User checkPassword(String account, Function<View, Optional<User>> find, String md5hex, String address) {
         limiter.requireTry(address, account);
-        Optional<User> found = reads.read(view -> view.accounts().findForSignIn(account));
+        Optional<User> found = reads.read(find);
         Optional<String> hash =
                 found.flatMap(user -> reads.read(view -> view.accounts().passwordHash(user.id())));
         // The same work for an unknown account, so that time tells nothing.
@@ -317,6 +363,9 @@ public final class Accounts {
 
     /** A fresh sign-in. */
     public record SignedIn(String token, Caller caller, User user) {}
+
+    /** A person, since when, and the phone number where it is the asker's own. */
+    public record Card(User user, Instant since, @Nullable String phone) {}
 
     /** Who to make an account for. */
     public record NewUser(

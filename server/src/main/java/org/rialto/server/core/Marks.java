@@ -23,7 +23,8 @@ import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
 
 /**
- * What somebody does to their own view of a conversation: pin, mute, clear, delete. Nobody else sees any of it.
+ * What somebody does to their own view of a conversation: pin, mute, clear, delete. Nobody else sees any of it. Visitors have no
+ * marks: NOT_ALLOWED.
  *
  * <p>Thread: safe; questions read the database on the calling thread.
  */
@@ -83,6 +84,7 @@ public final class Marks {
     public void clearAll(Caller caller, Reply<Integer> reply) {
         writes.submit(
                 tx -> {
+                    caller.requireStaff();
                     int cleared = 0;
                     for (Conversation conversation : tx.conversations().of(caller.user())) {
                         Member member = tx.conversations()
@@ -110,6 +112,7 @@ public final class Marks {
     public void delete(Caller caller, Optional<Target> where, List<MessageId> ids, Reply<List<Message>> reply) {
         writes.submit(
                 tx -> {
+                    caller.requireStaff();
                     List<Message> deleted = new ArrayList<>();
                     for (MessageId id : ids) {
                         deleted.addAll(Lookup.messages(tx, caller, where, id));
@@ -139,6 +142,7 @@ public final class Marks {
     private void change(Caller caller, Target target, Reply<Member> reply, MemberChange change) {
         writes.submit(
                 tx -> {
+                    caller.requireStaff();
                     Conversation conversation = open(tx, caller, target);
                     Member member =
                             conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
@@ -157,7 +161,7 @@ public final class Marks {
     }
 
     private static Conversation open(Tx tx, Caller caller, Target target) {
-        if (target instanceof Target.ToUser user && !caller.isVisitor()) {
+        if (target instanceof Target.ToUser user) {
             User peer = Lookup.user(tx, user.name());
             return Conversations.quiet(tx, caller.user(), peer.id());
         }

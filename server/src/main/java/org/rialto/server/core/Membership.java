@@ -22,7 +22,7 @@ import org.rialto.server.core.port.Tx;
 final class Membership {
     private Membership() {}
 
-    /** Part of the change of whoever calls. */
+    /** Part of the change of whoever calls. Whose room it is does not join it. */
     static void enter(
             Conversations conversations, Tx tx, Conversation conversation, User user, Role role, UserId actor) {
         Conversation now = tx.conversations().find(conversation.id()).orElseThrow();
@@ -35,7 +35,9 @@ final class Membership {
         tx.rooms().endRequest(now.requireRoom(), user.id());
         tx.conversations().join(now, user.id(), role, actor.equals(user.id()) ? null : actor);
         tx.publish(new Event.ConversationOpened(now), Audience.of(user.id()));
-        conversations.postNotice(tx, now, actor, Kind.JOINED, user.id(), user.nickname());
+        if (role != Role.OWNER) {
+            conversations.postNotice(tx, now, actor, Kind.JOINED, user.id(), user.nickname());
+        }
     }
 
     /** How many are in, hidden ones not counted. */

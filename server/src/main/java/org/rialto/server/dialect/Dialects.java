@@ -2,6 +2,7 @@ package org.rialto.server.dialect;
 
 import java.util.List;
 import org.rialto.server.transport.HttpRoute;
+import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.SocketRoute;
 
 /** The wires this server speaks, in the order their paths are tried. Thread: immutable. */
@@ -17,6 +18,10 @@ public record Dialects(List<Dialect> all) {
 
     public List<Object> resources() {
         return all.stream().flatMap(dialect -> dialect.resources().stream()).toList();
+    }
+
+    public List<Operation> operations() {
+        return all.stream().flatMap(dialect -> dialect.operations().stream()).toList();
     }
 
     public void stopping() {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rialto.server.transport.openapi.Summary;
 
 /**
  * {@code /livez}: the process answers. {@code /readyz}: it can serve, or why not.
@@ -25,12 +26,14 @@ public final class HealthResource {
 
     @GET
     @Path("livez")
+    @Summary("The process answers.")
     public Map<String, String> live() {
         return Map.of("status", "alive");
     }
 
     @GET
     @Path("readyz")
+    @Summary("It can serve, or why not.")
     public Response ready() {
         List<String> reasons = checks.stream()
                 .map(HealthCheck::problem)

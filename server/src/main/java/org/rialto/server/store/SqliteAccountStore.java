@@ -6,8 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
@@ -25,6 +27,9 @@ final class SqliteAccountStore implements AccountStore {
     static final int COLUMN_COUNT = 7;
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM account a WHERE a.removed_at IS NULL AND ";
+
+    /** Of whoever names none. */
+    private static final String AREA_CODE = "86";
 
     private final Sql sql;
     private final RowCache cache;
@@ -60,6 +65,34 @@ final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
+    public Optional<User> findForSignInByMd5(String md5hexOrId) {
+        for (String column : List.of("phone_md5", "area_phone_md5", "id_md5")) {
+            Optional<User> found = sql.first(
+                    SELECT + "a." + column + " = ?", row -> user(row, 1), md5hexOrId.toLowerCase(Locale.ROOT));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return find(md5hexOrId);
+    }
+
+    @Override
+    public List<User> findByPhone(String phone) {
+        String bare = phone.startsWith(AREA_CODE) ? phone.substring(AREA_CODE.length()) : phone;
+        return sql.list(
+                SELECT + "a.phone IN (?, ?, ?) ORDER BY a.number", row -> user(row, 1), phone, AREA_CODE + phone, bare);
+    }
+
+    @Override
+    public Registration registration(UserId user) {
+        return sql.first(
+                        "SELECT created_at, phone FROM account WHERE number = ?",
+                        row -> new Registration(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                        user.number())
+                .orElseThrow();
+    }
+
+    @Override
     public List<User> list() {
         return sql.list(
                 SELECT + "NOT a.number BETWEEN ? AND ? ORDER BY a.number",
@@ -87,7 +120,7 @@ final class SqliteAccountStore implements AccountStore {
                 account.role().name(),
                 account.phone(),
                 account.phone() == null ? null : md5hex(account.phone()),
-                account.phone() == null ? null : md5hex("86" + account.phone()),
+                account.phone() == null ? null : md5hex(AREA_CODE + account.phone()),
                 md5hex(account.id()),
                 account.passwordHash(),
                 clock.millis());

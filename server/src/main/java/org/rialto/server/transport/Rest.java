@@ -6,6 +6,7 @@ import java.util.Set;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
 
 /**
  * Makes Jersey applications of given resources: nothing is scanned for, discovered or generated.
@@ -19,7 +20,7 @@ public final class Rest {
     private Rest() {}
 
     /**
-     * @param resources instances of JAX-RS resources and providers
+     * @param resources instances of JAX-RS resources and providers, and Jersey's own descriptions of resources
      * @param json reads and writes JSON bodies
      * @param withoutCors path prefixes, such as {@code admin}, that pages of other origins may not read
      */
@@ -33,7 +34,13 @@ public final class Rest {
         config.register(new Bodies(BODY_BYTES));
         config.register(new ErrorMapper());
         config.register(new ResponseHeaders(withoutCors));
-        resources.forEach(config::register);
+        for (Object resource : resources) {
+            if (resource instanceof Resource described) {
+                config.registerResources(described);
+            } else {
+                config.register(resource);
+            }
+        }
         return config;
     }
 }

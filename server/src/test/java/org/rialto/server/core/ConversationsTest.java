@@ -72,7 +72,7 @@ class ConversationsTest {
         core.expel(room, "dave");
 
         assertThat(row(bob).unread()).isZero();
-        assertThat(row(bob).conversation().lastSeq()).isEqualTo(4);
+        assertThat(row(bob).conversation().lastSeq()).isEqualTo(3);
     }
 
     @Test

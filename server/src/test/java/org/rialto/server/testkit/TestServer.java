@@ -22,6 +22,7 @@ import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.NewUser;
 import org.rialto.server.core.RoomMembers;
+import org.rialto.server.core.UseCases;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
@@ -64,6 +65,10 @@ public final class TestServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    public UseCases useCases() {
+        return server.useCases();
     }
 
     public Path folder() {

@@ -1,5 +1,6 @@
 package org.rialto.server.core.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,14 @@ public interface AccountStore {
 
     /** The account that signs in by this name or phone, with or without area code. */
     Optional<User> findForSignIn(String nameOrPhone);
+
+    /** The same by the MD5 of phone, area code and phone, or id as 32 hex digits, and by the plain id. */
+    Optional<User> findForSignInByMd5(String md5hexOrId);
+
+    /** Accounts of this phone number, with or without area code. */
+    List<User> findByPhone(String phone);
+
+    Registration registration(UserId user);
 
     /** All accounts but removed ones, by number. */
     List<User> list();
@@ -42,4 +51,7 @@ public interface AccountStore {
             @Nullable String title,
             AccountRole role,
             @Nullable String passwordHash) {}
+
+    /** Since when there is an account, and the phone number it was made with. */
+    record Registration(Instant since, @Nullable String phone) {}
 }

@@ -16,6 +16,7 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.dialect.friend.FriendWire.Envelope;
 import org.rialto.server.dialect.friend.FriendWire.Line;
+import org.rialto.server.transport.openapi.Summary;
 
 /** History, a page at a time, the oldest first (protocol/friendchat.md §2). Thread: workers. */
 @Path("/chat_message/get_Message_History.do")
@@ -30,6 +31,9 @@ public final class FriendHistoryResource {
     }
 
     @POST
+    @Summary(
+            value = "Messages with somebody, the oldest first.",
+            body = {"friendId", "pageNum?", "pageSize?"})
     public Envelope history(@HeaderParam("token") @Nullable String token, String body) {
         FriendForm form = FriendForm.of(body);
         if (token == null) {

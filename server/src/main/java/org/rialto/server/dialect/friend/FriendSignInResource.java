@@ -15,6 +15,7 @@ import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.dialect.friend.FriendWire.Envelope;
+import org.rialto.server.transport.openapi.Summary;
 
 /** Password for token (protocol/friendchat.md §4). Thread: workers; hashing runs elsewhere. */
 @Path("/user/login.do")
@@ -27,6 +28,9 @@ public final class FriendSignInResource {
     }
 
     @POST
+    @Summary(
+            value = "A token for a password.",
+            body = {"phoneNumber", "password"})
     public void login(String body, @Context Request request, @Suspended AsyncResponse response) {
         FriendForm form = FriendForm.of(body);
         Optional<String> account = form.get("phoneNumber");

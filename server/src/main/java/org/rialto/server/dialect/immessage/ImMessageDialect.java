@@ -23,6 +23,8 @@ import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
 import org.rialto.server.transport.HttpRoute;
+import org.rialto.server.transport.openapi.Operation;
+import org.rialto.server.transport.openapi.Operation.Field;
 import org.rialto.server.transport.socketio.Joining;
 import org.rialto.server.transport.socketio.SocketIoServer;
 import org.rialto.server.transport.socketio.SocketIoSettings;
@@ -89,6 +91,20 @@ public final class ImMessageDialect implements Dialect, Outlet {
     @Override
     public List<HttpRoute> requests() {
         return List.of(server.polling());
+    }
+
+    /** Polling is served beside JAX-RS. */
+    @Override
+    public List<Operation> operations() {
+        List<Field> fields = List.of(
+                new Field("EIO", Operation.Place.QUERY, "integer", true, "3 or 4"),
+                new Field("transport", Operation.Place.QUERY, "string", true, "polling"),
+                new Field("sid", Operation.Place.QUERY, "string", false, "the session; absent to open one"),
+                new Field("token", Operation.Place.QUERY, "string", false, "whose session is opened"),
+                new Field("device", Operation.Place.QUERY, "integer", false, "what it is opened on"));
+        return List.of(
+                new Operation("GET", "/socket.io/", "immessage", "Opens a session, or takes what waits.", "", fields),
+                new Operation("POST", "/socket.io/", "immessage", "Hands packets in, as text.", "", fields));
     }
 
     @Override

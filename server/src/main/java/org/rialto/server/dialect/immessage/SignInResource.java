@@ -18,6 +18,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.transport.openapi.Summary;
 
 /** {@code /chat/doLogin}: a token for phone or id and the MD5 of the password. Thread: workers; hashing runs elsewhere. */
 @Path("/chat")
@@ -37,6 +38,9 @@ public final class SignInResource {
     @POST
     @Path("/doLogin")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Summary(
+            value = "A token for the MD5 of a password.",
+            body = {"mobile", "pwd", "device?"})
     public void form(
             @Nullable MultivaluedMap<String, String> form,
             @Context UriInfo address,
@@ -49,6 +53,9 @@ public final class SignInResource {
     @POST
     @Path("/doLogin")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Summary(
+            value = "A token for the MD5 of a password.",
+            body = {"mobile", "pwd", "device?"})
     public void json(
             @Nullable JsonNode body,
             @Context UriInfo address,

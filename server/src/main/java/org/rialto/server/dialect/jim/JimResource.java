@@ -27,6 +27,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
+import org.rialto.server.transport.openapi.Summary;
 
 /** The small HTTP API beside the socket (docs/protocol/jim.md). Thread: workers. */
 @Path("/api")
@@ -51,6 +52,20 @@ public final class JimResource {
     /** The body of a cmd 11, answered as over the socket. A service may name another sender. */
     @POST
     @Path("/message/send")
+    @Summary(
+            value = "Sends a message as cmd 11 does.",
+            body = {
+                "chatType integer",
+                "content",
+                "to?",
+                "groupId?",
+                "from?",
+                "id?",
+                "msgType? integer",
+                "createTime? integer",
+                "extras? object"
+            },
+            media = MediaType.APPLICATION_JSON)
     public void send(
             @QueryParam("token") @Nullable String token,
             @HeaderParam("token") @Nullable String header,
@@ -93,6 +108,7 @@ public final class JimResource {
     /** 10019 or 10001; anybody who is signed in and no visitor may ask. */
     @GET
     @Path("/user/online")
+    @Summary("Whether somebody is online.")
     public String online(
             @QueryParam("userid") @Nullable String userId,
             @QueryParam("token") @Nullable String token,
@@ -112,6 +128,7 @@ public final class JimResource {
     /** Ends the J-IM connections of oneself, or of anybody when an administrator asks. */
     @GET
     @Path("/user/close")
+    @Summary("Ends somebody's J-IM connections.")
     public String close(
             @QueryParam("userid") @Nullable String userId,
             @QueryParam("token") @Nullable String token,

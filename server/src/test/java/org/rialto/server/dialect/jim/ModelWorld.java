@@ -43,9 +43,10 @@ final class ModelWorld {
 
     private void addRoom(String alias, String... members) {
         rooms.put(alias, server.addRoom("Room " + alias, alias, members));
-        ChatModel.Chat chat = model.open(alias, new TreeSet<>(Arrays.asList(members)), members.length);
+        ChatModel.Chat chat = model.open(
+                alias, new TreeSet<>(Arrays.asList(members)), members.length - 1); // the owner is not told of
         for (int i = 0; i < members.length; i++) {
-            chat.read(members[i], i); // a newcomer has read what was said before
+            chat.read(members[i], Math.max(0, i - 1)); // a newcomer has read what was said before
         }
     }
 

@@ -22,6 +22,7 @@ import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.transport.openapi.Summary;
 
 /** {@code /api/login}, {@code /api/logout} and changing a password. Thread: workers; hashing runs elsewhere. */
 @Path("/api")
@@ -39,6 +40,9 @@ public final class SignInResource {
     /** {@code {"account","password"}} to {@code {"token","expiresAt","user"}}; 401, 403 and 429 say what to do. */
     @POST
     @Path("/login")
+    @Summary(
+            value = "A token for a password.",
+            body = {"account", "password"})
     public void login(@Nullable JsonNode body, @Context Request request, @Suspended AsyncResponse response) {
         String account = text(body, "account");
         String password = text(body, "password");
@@ -55,6 +59,7 @@ public final class SignInResource {
     /** Forgets the token of the request. */
     @POST
     @Path("/logout")
+    @Summary("Forgets the token of the request.")
     public void logout(@HeaderParam("Authorization") @Nullable String bearer, @Suspended AsyncResponse response) {
         String token = token(bearer);
         accounts.authenticate(token);
@@ -64,6 +69,9 @@ public final class SignInResource {
     /** {@code {"password"}}: one's own, or anybody's for an administrator. Ends all sessions of that user. */
     @POST
     @Path("/users/{id}/password")
+    @Summary(
+            value = "Sets a password and ends all sessions of the user.",
+            body = {"password"})
     public void password(
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String bearer,

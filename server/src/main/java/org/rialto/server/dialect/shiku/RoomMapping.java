@@ -1,0 +1,108 @@
+package org.rialto.server.dialect.shiku;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import org.rialto.server.core.Rooms.Roster;
+import org.rialto.server.core.model.Member.Alerts;
+import org.rialto.server.core.model.Role;
+import org.rialto.server.core.model.Room;
+import org.rialto.server.core.model.Room.Switch;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.ConversationStore.Participant;
+import org.rialto.server.dialect.shiku.wire.Shapes;
+
+/** Rooms and members as this wire shows them. Pure functions. Thread: safe. */
+final class RoomMapping {
+    private static final Map<Switch, String> SWITCHES = Map.of(
+            Switch.SHOW_READ, "showRead",
+            Switch.VERIFY_JOINING, "isNeedVerify",
+            Switch.UNLISTED, "isLook",
+            Switch.SHOW_MEMBERS, "showMember",
+            Switch.CARDS, "allowSendCard",
+            Switch.INVITES, "allowInviteFriend",
+            Switch.UPLOADS, "allowUploadFile",
+            Switch.CONFERENCES, "allowConference",
+            Switch.COURSES, "allowSpeakCourse",
+            Switch.ANNOUNCE_LEAVING, "isAttritionNotice");
+
+    private RoomMapping() {}
+
+    /** A room without anybody's membership in it; see {@link #member}. */
+    static ObjectNode room(Roster roster) {
+        Room room = roster.room();
+        ObjectNode out = Shapes.room()
+                .put("chatRecordTimeOut", room.settings().keepDays())
+                .put("createTime", room.createdAt().getEpochSecond())
+                .put("desc", room.settings().description())
+                .put("encryptType", room.settings().encryption())
+                .put("id", room.id())
+                .put("jid", room.jid())
+                .put("maxUserSize", room.settings().memberLimit())
+                .put("modifyTime", room.modifiedAt().getEpochSecond())
+                .put("name", room.name())
+                .put("s", room.is(Switch.LOCKED) ? -1 : 1)
+                .put("subject", room.settings().subject())
+                .put("talkTime", seconds(room.silencedUntil()))
+                .put("userSize", roster.memberCount());
+        SWITCHES.forEach((which, name) -> out.put(name, room.is(which) ? 1 : 0));
+        roster.members().stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .findFirst()
+                .ifPresent(owner -> out.put("userId", owner.user().id().number())
+                        .put("nickname", owner.user().nickname()));
+        return out;
+    }
+
+    /** @param me who looks: pins and alerts are each member's own business */
+    static ObjectNode member(Participant member, UserId me) {
+        long joined = member.joinedAt().getEpochSecond();
+        ObjectNode out = Shapes.member()
+                .put("active", joined)
+                .put("createTime", joined)
+                .put("nickname", member.nickname())
+                .put("role", role(member.role()))
+                .put("talkTime", seconds(member.member().marks().silencedUntil()))
+                .put("userId", member.user().id().number());
+        Long invitedBy = member.invitedBy();
+        if (invitedBy != null) {
+            out.put("inviteUserId", invitedBy);
+        }
+        if (member.user().id().equals(me)) {
+            long pinned = member.member().marks().pinnedAt() / 1000;
+            out.put("openTopChatTime", pinned)
+                    .put("isOpenTopChat", pinned > 0 ? 1 : 0)
+                    .put("offlineNoPushMsg", member.member().marks().alerts() == Alerts.NONE ? 1 : 0);
+        }
+        return out;
+    }
+
+    /** What a notice that somebody joined tells of the room; {@code lsLook} is so in the document. */
+    static ObjectNode joined(Room room) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("lsLook", room.is(Switch.UNLISTED) ? 1 : 0)
+                .put("allowSendCard", room.is(Switch.CARDS) ? 1 : 0)
+                .put("isSecretGroup", 0)
+                .put("joinSeqNo", 0)
+                .put("isNeedVerify", room.is(Switch.VERIFY_JOINING) ? 1 : 0)
+                .put("showMember", room.is(Switch.SHOW_MEMBERS) ? 1 : 0)
+                .put("showRead", room.is(Switch.SHOW_READ) ? 1 : 0)
+                .put("maxUserSize", room.settings().memberLimit());
+    }
+
+    static int role(Role role) {
+        return switch (role) {
+            case OWNER -> 1;
+            case ADMIN -> 2;
+            case MEMBER -> 3;
+            case INVISIBLE -> 4;
+            case GUARDIAN -> 5;
+        };
+    }
+
+    private static long seconds(Instant until) {
+        return Math.max(0, until.getEpochSecond());
+    }
+}
