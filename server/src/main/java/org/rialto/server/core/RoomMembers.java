@@ -56,7 +56,7 @@ public final class RoomMembers {
     }
 
     /**
-     * Brings people in; who is in already stays as they are. In a room that verifies joining, an invitation by a plain
+     * Brings people in; who is in already stays as they are, whose request waits is accepted. In a room that verifies joining, an invitation by a plain
      * member becomes a request. Refused with CONFLICT when the room is full or locked, NOT_ALLOWED for visitors and where
      * plain members may not invite, UNKNOWN_USER.
      *
@@ -82,7 +82,8 @@ public final class RoomMembers {
                             outcome = Outcome.REQUESTED;
                         } else {
                             Role role = isEmpty(tx, conversation) ? Role.OWNER : Role.MEMBER;
-                            Membership.enter(conversations, tx, conversation, user, role, caller.user());
+                            boolean asked = tx.rooms().endRequest(conversation.requireRoom(), user.id());
+                            admit(tx, caller, conversation, user, role, asked);
                         }
                     }
                     return outcome;
@@ -137,9 +138,7 @@ public final class RoomMembers {
                 throw new ChatException(Problem.CONFLICT, "nobody by that name waits");
             }
             if (accept && !Lookup.isIn(tx, conversation, user.id())) {
-                Membership.enter(conversations, tx, conversation, user, Role.MEMBER, caller.user());
-                User reviewer = tx.accounts().find(caller.user()).orElseThrow();
-                tx.publish(new Event.JoinAccepted(conversation, reviewer), Audience.of(user.id()));
+                admit(tx, caller, conversation, user, Role.MEMBER, true);
             }
         });
     }
@@ -244,6 +243,14 @@ public final class RoomMembers {
                     return conversation.requireRoom();
                 },
                 reply);
+    }
+
+    private void admit(Tx tx, Caller caller, Conversation conversation, User user, Role role, boolean asked) {
+        Membership.enter(conversations, tx, conversation, user, role, caller.user());
+        if (asked) {
+            User reviewer = tx.accounts().find(caller.user()).orElseThrow();
+            tx.publish(new Event.JoinAccepted(conversation, reviewer), Audience.of(user.id()));
+        }
     }
 
     private static boolean runsRoom(Tx tx, Caller caller, Conversation conversation) {

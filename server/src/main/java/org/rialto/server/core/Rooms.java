@@ -2,8 +2,10 @@ package org.rialto.server.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -106,6 +108,39 @@ public final class Rooms {
                 mine.add(roster(view, caller, conversation));
             }
             return mine;
+        });
+    }
+
+    /** The caller's rooms, the newest first, each with no more members than its owner and the caller. */
+    public List<Roster> joined(Caller caller) {
+        return reads.read(view -> {
+            List<Roster> joined = new ArrayList<>();
+            for (Room room : view.rooms().of(caller.user())) {
+                Conversation conversation = view.conversations().findRoom(room).orElseThrow();
+                joined.add(new Roster(
+                        conversation.requireRoom(),
+                        view.conversations().principals(conversation, caller.user()),
+                        view.conversations().visibleCount(conversation)));
+            }
+            joined.sort(Comparator.comparing((Roster roster) -> roster.room().createdAt())
+                    .thenComparing(roster -> roster.room().number())
+                    .reversed());
+            return joined;
+        });
+    }
+
+    /** What the caller is in a room; no role for an administrator of the server who is no member. Throws UNKNOWN_ROOM. */
+    public Standing standing(Caller caller, String name) {
+        return reads.read(view -> {
+            Conversation conversation = Lookup.room(view, name);
+            Optional<Role> role = view.conversations()
+                    .member(conversation.id(), caller.user())
+                    .filter(Member::isIn)
+                    .map(Member::role);
+            if (role.isEmpty() && !caller.isAdmin()) {
+                throw Lookup.unknownRoom();
+            }
+            return new Standing(conversation.requireRoom(), role);
         });
     }
 
@@ -260,8 +295,8 @@ public final class Rooms {
             throw Lookup.unknownRoom();
         }
         List<Participant> visible = Membership.visible(conversation.requireRoom(), all, caller);
-        long counted = all.stream().filter(member -> !member.role().isHidden()).count();
-        return new Roster(conversation.requireRoom(), visible, (int) counted);
+        int counted = view.conversations().visibleCount(conversation);
+        return new Roster(conversation.requireRoom(), visible, counted);
     }
 
     private static void requireLimit(int members) {
@@ -292,4 +327,7 @@ public final class Rooms {
      * @param memberCount how many are in, hidden ones not counted
      */
     public record Roster(Room room, List<Participant> members, int memberCount) {}
+
+    /** A room, and what somebody is in it. */
+    public record Standing(Room room, Optional<Role> role) {}
 }

@@ -224,8 +224,7 @@ class MarksTest {
     @Test
     void aNoticeOneDeletesDoesNotHideAnUnreadMessage() {
         Room room = core.room("Room", null, "bob", "alice");
-        core.<RoomMembers.Outcome>done(
-                reply -> core.roomMembers.add(bob, room.id(), List.of("carol"), reply));
+        core.<RoomMembers.Outcome>done(reply -> core.roomMembers.add(bob, room.id(), List.of("carol"), reply));
         Message notice = transcript(alice, room).get(0);
         core.post(bob, RoomWorld.to(room), "id-1", "one");
         assertThat(delete(alice, RoomWorld.to(room), notice.id().text())).containsExactly(notice);
