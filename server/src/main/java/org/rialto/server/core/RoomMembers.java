@@ -124,7 +124,9 @@ public final class RoomMembers {
     public List<JoinRequest> requests(Caller caller, String room) {
         return reads.read(view -> {
             Conversation conversation = Lookup.room(view, room);
-            conversation.requireRuns(Lookup.member(view, caller, conversation));
+            if (!Lookup.member(view, caller, conversation).role().runsRoom()) {
+                throw new ChatException(Problem.NOT_ALLOWED, "only the room's owner and administrators decide");
+            }
             return view.rooms().requests(conversation.requireRoom());
         });
     }

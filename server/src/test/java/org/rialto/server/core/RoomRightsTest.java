@@ -217,6 +217,15 @@ class RoomRightsTest {
         assertThat(attempt("write", room, "owner")).isEqualTo("ok");
     }
 
+    @Test
+    void whatIsReadIsStillThereInALockedRoom() {
+        for (String name : List.of("find", "members", "requests", "announcements")) {
+            Room room = world.room();
+            world.turn(room, Switch.LOCKED, true);
+            assertThat(attempt(name, room, "owner")).as(name).isEqualTo("ok");
+        }
+    }
+
     /** What prepares its room itself needs it open, and what is done to the owner is refused for another reason. */
     private static boolean operable(String name) {
         return !Set.of(
