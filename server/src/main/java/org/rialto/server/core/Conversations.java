@@ -27,6 +27,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.files.FileName;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
@@ -52,12 +53,16 @@ public final class Conversations {
      * and nothing is pushed (docs/protocol/README.md, ruling 6). Refuses with UNKNOWN_USER, UNKNOWN_ROOM, NOT_ALLOWED, TOO_LARGE.
      */
     public void post(Caller caller, Draft draft, Reply<Posted> reply) {
+        submit(caller, draft, false, reply);
+    }
+
+    private void submit(Caller caller, Draft draft, boolean byServer, Reply<Posted> reply) {
         if (draft.bytes() > limits.messageBytes()) {
             reply.refused(
                     new ChatException(Problem.TOO_LARGE, "a message has at most " + limits.messageBytes() + " bytes"));
             return;
         }
-        writes.submit(tx -> post(tx, caller, draft, false), reply);
+        writes.submit(tx -> post(tx, caller, draft, byServer), reply);
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Conversations {
      * only the others have something unread (docs/protocol/README.md, ruling 4).
      */
     public void postByServer(Caller caller, Draft draft, Reply<Posted> reply) {
-        writes.submit(tx -> post(tx, caller, draft, true), reply);
+        submit(caller, draft, true, reply);
     }
 
     /**
@@ -123,6 +128,8 @@ public final class Conversations {
         if (!tx.messages().append(message)) {
             return again(tx, conversation, me, draft.id());
         }
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
@@ -217,6 +224,7 @@ public final class Conversations {
         Set<Long> unseen = notReached(tx, conversation, message);
         unseen.remove(caller.user().number());
         tx.messages().recall(message, caller.user(), tx.now());
+        tx.uploads().forget(conversation.id(), message.seq(), message.sender());
         MessageId id = MessageId.of(
                 "recall " + message.sender().number() + ' ' + message.id().text());
         Message notice = postNotice(
@@ -250,7 +258,7 @@ public final class Conversations {
         }
     }
 
-    /** Who has yet to get the message, or came after it, will never see it, nor that it was recalled. */
+    /** Who has neither got nor read the message, or came after it, will never see it, nor that it was recalled. */
     private Set<Long> notReached(Tx tx, Conversation conversation, Message message) {
         Set<Long> unseen = new HashSet<>();
         for (long user : tx.conversations().memberNumbers(conversation)) {

@@ -10,4 +10,6 @@ public record UseCases(
         Inbox inbox,
         Marks marks,
         RoomMembers roomMembers,
-        Rooms rooms) {}
+        Rooms rooms,
+        Search search,
+        Uploads uploads) {}

@@ -142,6 +142,12 @@ final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
+    public void setAvatar(UserId user, String address) {
+        cache.forgetUser(user);
+        sql.run("UPDATE account SET avatar = ? WHERE number = ?", address, user.number());
+    }
+
+    @Override
     public void setRole(UserId user, AccountRole role) {
         cache.forgetUser(user);
         sql.run("UPDATE account SET role = ? WHERE number = ?", role.name(), user.number());

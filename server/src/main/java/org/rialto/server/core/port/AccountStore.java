@@ -36,6 +36,8 @@ public interface AccountStore {
 
     void setPasswordHash(UserId user, String hash);
 
+    void setAvatar(UserId user, String address);
+
     void setRole(UserId user, AccountRole role);
 
     void setDisabled(UserId user, boolean disabled);

@@ -28,6 +28,7 @@ public final class ShikuDialect implements Dialect {
                         new MessageEndpoints(core, settings).all(),
                         new PinEndpoints(core).all(),
                         new RoomEndpoints(core).all(),
+                        new SearchEndpoints(core, hub, settings, clock).all(),
                         new ConsoleEndpoints(core, clock).all())
                 .flatMap(List::stream)
                 .toList();

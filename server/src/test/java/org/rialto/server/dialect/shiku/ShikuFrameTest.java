@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.testkit.ServerExtension;
 import org.rialto.server.testkit.TestServer;
 
@@ -57,6 +58,21 @@ class ShikuFrameTest {
                 .contains("\"resultCode\":1010101");
         assertThat(post("/user/login", "multipart/form-data", "--x").body()).contains("\"resultCode\":1010101");
         assertThat(post("/user/login", "no/type/at/all", "x").statusCode()).isLessThan(500);
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsRefused() throws Exception {
+        ShikuWorld world = new ShikuWorld(server);
+        world.add("speaker", "Speaker", "13900000001", AccountRole.USER);
+        world.add("hearer", "Hearer", "13900000002", AccountRole.USER);
+        world.add("robot", "Robot", null, AccountRole.SERVICE);
+        String call = "access_token=" + world.token("robot") + "&type=1&sendPhone=13900000001&toUserPhone=13900000002";
+        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_385))
+                        .body())
+                .contains("\"resultCode\":0,\"resultMsg\":\"内容过长\"");
+        assertThat(post("/console/oneSendOne", FORM, call + "&content=" + "x".repeat(16_384))
+                        .body())
+                .contains("\"resultCode\":1");
     }
 
     @Test
