@@ -37,7 +37,7 @@ public final class RoomMapping {
     private RoomMapping() {}
 
     /** A room without anybody's membership in it; see {@link #member}. */
-    static ObjectNode room(Roster roster) {
+    public static ObjectNode room(Roster roster) {
         Room room = roster.room();
         ObjectNode out = Shapes.room()
                 .put("chatRecordTimeOut", room.settings().keepDays())
@@ -106,7 +106,7 @@ public final class RoomMapping {
     }
 
     /** @param me who looks: pins and alerts are each member's own business */
-    static ObjectNode member(Participant member, UserId me) {
+    public static ObjectNode member(Participant member, UserId me) {
         long joined = member.joinedAt().getEpochSecond();
         ObjectNode out = Shapes.member()
                 .put("active", joined)
