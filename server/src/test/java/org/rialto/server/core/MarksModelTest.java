@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,17 +38,25 @@ class MarksModelTest {
     @TempDir
     Path folder;
 
+    private final Target room = new Target.ToRoom("200");
     private TestCore core;
-    private Target room;
     private int posts;
+
+    @BeforeEach
+    void open() {
+        core = new TestCore(folder);
+        PEOPLE.forEach(core::user);
+        core.room("Room", "200", PEOPLE.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void close() {
+        core.close();
+    }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {3, 44, 20_250_103})
     void everybodySeesWhatTheModelSays(long seed) {
-        core = new TestCore(folder);
-        PEOPLE.forEach(core::user);
-        room = new Target.ToRoom(
-                core.room("Room", null, PEOPLE.toArray(String[]::new)).id());
         MarksModel model = new MarksModel(PEOPLE);
         Random random = new Random(seed);
         String done = "";
@@ -60,7 +70,6 @@ class MarksModelTest {
         for (String user : PEOPLE) {
             requireSame(model, user, done + ", after a restart");
         }
-        core.close();
     }
 
     private String step(MarksModel model, Random random) {
