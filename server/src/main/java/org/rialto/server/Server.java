@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +21,7 @@ import org.rialto.server.cli.Version;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.PresenceBoard;
 import org.rialto.server.dialect.Dialects;
 import org.rialto.server.dialect.friend.FriendDialect;
 import org.rialto.server.dialect.friend.FriendSettings;
@@ -68,13 +69,15 @@ public final class Server implements AutoCloseable {
     private final Listeners listeners;
     private final Listeners operations;
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("reader"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
 
     private Server(ServerConfig config, DataFolder folder, Core core, Clock clock) {
         this.folder = folder;
         this.core = core;
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         UseCases useCases = core.useCases();
         OpsFile ops = OpsFile.fresh();
+        new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
         dialects = new Dialects(List.of(
                 new JimDialect(
                         useCases,

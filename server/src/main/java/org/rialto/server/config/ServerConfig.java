@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param recall how long an author may recall a message
  * @param contactsRequired only contacts may write to each other
+ * @param presenceGrace how long somebody without a connection still counts as there for their contacts
  *
  * <p>Thread: immutable.
  */
@@ -23,6 +24,7 @@ public record ServerConfig(
         Limits limits,
         Duration recall,
         boolean contactsRequired,
+        Duration presenceGrace,
         Jim jim,
         FriendChat friendChat,
         Shiku shiku,
@@ -90,6 +92,7 @@ public record ServerConfig(
                 limits,
                 recall,
                 contactsRequired,
+                presenceGrace,
                 jim,
                 friendChat,
                 shiku,
@@ -122,6 +125,7 @@ public record ServerConfig(
                         settings.get(ConfigKeys.MESSAGES_PER_SECOND)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 settings.get(ConfigKeys.CONTACTS_REQUIRED),
+                settings.get(ConfigKeys.PRESENCE_GRACE),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
                 new Shiku(settings.get(ConfigKeys.SHIKU_REGISTER)),

@@ -52,12 +52,7 @@ public final class Conversations {
      * and nothing is pushed (docs/protocol/README.md, ruling 6). Refuses with UNKNOWN_USER, UNKNOWN_ROOM, NOT_ALLOWED, TOO_LARGE.
      */
     public void post(Caller caller, Draft draft, Reply<Posted> reply) {
-        if (draft.bytes() > limits.messageBytes()) {
-            reply.refused(
-                    new ChatException(Problem.TOO_LARGE, "a message has at most " + limits.messageBytes() + " bytes"));
-            return;
-        }
-        writes.submit(tx -> post(tx, caller, draft, false), reply);
+        submit(caller, draft, false, reply);
     }
 
     /**
@@ -65,7 +60,16 @@ public final class Conversations {
      * only the others have something unread (docs/protocol/README.md, ruling 4).
      */
     public void postByServer(Caller caller, Draft draft, Reply<Posted> reply) {
-        writes.submit(tx -> post(tx, caller, draft, true), reply);
+        submit(caller, draft, true, reply);
+    }
+
+    private void submit(Caller caller, Draft draft, boolean byServer, Reply<Posted> reply) {
+        if (draft.bytes() > limits.messageBytes()) {
+            reply.refused(
+                    new ChatException(Problem.TOO_LARGE, "a message has at most " + limits.messageBytes() + " bytes"));
+            return;
+        }
+        writes.submit(tx -> post(tx, caller, draft, byServer), reply);
     }
 
     /**

@@ -9,5 +9,6 @@ public record UseCases(
         History history,
         Inbox inbox,
         Marks marks,
+        Profiles profiles,
         RoomMembers roomMembers,
         Rooms rooms) {}

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
@@ -139,6 +140,17 @@ final class SqliteAccountStore implements AccountStore {
     @Override
     public void setPasswordHash(UserId user, String hash) {
         sql.run("UPDATE account SET password = ? WHERE number = ?", hash, user.number());
+    }
+
+    @Override
+    public void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title) {
+        cache.forgetUser(user);
+        sql.run(
+                "UPDATE account SET nickname = ?, avatar = ?, title = ? WHERE number = ?",
+                nickname,
+                avatar,
+                title,
+                user.number());
     }
 
     @Override

@@ -36,6 +36,8 @@ public interface AccountStore {
 
     void setPasswordHash(UserId user, String hash);
 
+    void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title);
+
     void setRole(UserId user, AccountRole role);
 
     void setDisabled(UserId user, boolean disabled);
