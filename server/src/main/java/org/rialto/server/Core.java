@@ -18,11 +18,18 @@ import org.rialto.server.core.Marks;
 import org.rialto.server.core.Profiles;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
+import org.rialto.server.core.Search;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.event.Published;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.passwords.Argon2Hasher;
 import org.rialto.server.store.Storage;
+import org.rialto.server.store.search.SqliteSearchIndex;
 
 /** The use cases over one data folder, without any network: what the server and offline commands share. */
 final class Core implements AutoCloseable {
@@ -32,7 +39,9 @@ final class Core implements AutoCloseable {
     private static final int HASHES_AT_A_TIME = 2;
 
     private final Storage storage;
+    private final FileVault vault;
     private final Hub hub = new Hub();
+    private final SqliteSearchIndex index;
     private final Deliveries deliveries;
     private final UseCases useCases;
     private final ExecutorService hashing = Executors.newFixedThreadPool(HASHES_AT_A_TIME, task -> {
@@ -53,7 +62,13 @@ final class Core implements AutoCloseable {
                 clock,
                 new LoginLimiter.Rule(config.login().attemptsPerAddress(), PER_ADDRESS),
                 new LoginLimiter.Rule(config.login().attemptsPerAccount(), PER_ACCOUNT));
-        storage = Storage.open(folder, demo, clock, hub::publish);
+        vault = new DiskVault(folder);
+        storage = Storage.open(folder, demo, clock, this::publish);
+        index = new SqliteSearchIndex(
+                folder,
+                storage.identity().epoch(),
+                storage.reads(),
+                () -> storage.writes().depth());
         deliveries = new Deliveries(storage.writes());
         Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
         useCases = new UseCases(
@@ -66,12 +81,19 @@ final class Core implements AutoCloseable {
                 new Marks(storage.writes(), storage.reads()),
                 new Profiles(storage.writes()),
                 new RoomMembers(storage.writes(), storage.reads(), conversations),
-                new Rooms(storage.writes(), storage.reads(), conversations));
+                new Rooms(storage.writes(), storage.reads(), conversations),
+                new Search(storage.reads(), index, limits),
+                new Uploads(storage.writes(), storage.reads(), vault, uploads(config.uploads()), clock));
     }
 
     /** @param demo marks a new database as one of sample people */
     static Core open(ServerConfig config, Path folder, boolean demo, Clock clock) {
         return new Core(config, folder, demo, clock);
+    }
+
+    /** Begins to keep the search index; offline commands do without. */
+    void startIndexing() {
+        index.start();
     }
 
     UseCases useCases() {
@@ -82,6 +104,10 @@ final class Core implements AutoCloseable {
         return storage;
     }
 
+    FileVault vault() {
+        return vault;
+    }
+
     Hub hub() {
         return hub;
     }
@@ -90,11 +116,28 @@ final class Core implements AutoCloseable {
         return deliveries;
     }
 
+    private static UploadRules uploads(ServerConfig.Uploads config) {
+        return new UploadRules(
+                config.bytes(),
+                config.quotaBytes(),
+                switch (config.anonymous()) {
+                    case LOOPBACK -> UploadRules.Unsigned.LOOPBACK;
+                    case NEVER -> UploadRules.Unsigned.NEVER;
+                    case ANY -> UploadRules.Unsigned.ANY;
+                });
+    }
+
     /** Writes down what was delivered, commits what waits, and closes. */
     @Override
     public void close() {
         hashing.shutdown();
         deliveries.persist();
+        index.close();
         storage.close();
+    }
+
+    private void publish(Published published) {
+        hub.publish(published);
+        index.committed(published);
     }
 }

@@ -29,7 +29,7 @@ public final class Main implements Engine {
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out, System.out);
         Console console = new Console(System.in, out, utf8(FileDescriptor.err, System.err), System.getenv());
-        System.exit(new Cli(console, new Main(), () -> new BenchCommand(out)).run(args));
+        System.exit(new Cli(console, new Main(), () -> new BenchCommand(out, BenchArchive::open)).run(args));
     }
 
     /** Names are Chinese as often as not, whatever the locale; a Windows console knows its own encoding best. */
@@ -51,6 +51,7 @@ public final class Main implements Engine {
                     core.useCases().accounts(),
                     core.useCases().rooms(),
                     core.useCases().roomMembers(),
+                    core.useCases().search(),
                     config.tokens()));
         }
     }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -23,8 +25,12 @@ import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.PresenceBoard;
 import org.rialto.server.dialect.Dialects;
+import org.rialto.server.dialect.FileAddresses;
+import org.rialto.server.dialect.Intake;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.friend.FriendDialect;
 import org.rialto.server.dialect.friend.FriendSettings;
+import org.rialto.server.dialect.friend.FriendUploadResource;
 import org.rialto.server.dialect.immessage.ImMessageDialect;
 import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
@@ -32,6 +38,8 @@ import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
 import org.rialto.server.dialect.shiku.ShikuDialect;
 import org.rialto.server.dialect.shiku.ShikuSettings;
+import org.rialto.server.dialect.shiku.files.FileRoute;
+import org.rialto.server.dialect.shiku.files.UploadResource;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.AdminResource;
 import org.rialto.server.ops.CommitProbe;
@@ -42,9 +50,11 @@ import org.rialto.server.ops.OpsFile;
 import org.rialto.server.ops.OpsGuard;
 import org.rialto.server.store.sql.NewerSchemaException;
 import org.rialto.server.store.sql.StoreException;
+import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.Listeners;
 import org.rialto.server.transport.PortTakenException;
 import org.rialto.server.transport.Rest;
+import org.rialto.server.transport.files.FileSender;
 import org.rialto.server.transport.openapi.AnnotatedResources;
 import org.rialto.server.transport.openapi.OpenApiResource;
 import org.rialto.server.transport.ws.SocketLimits;
@@ -61,6 +71,10 @@ public final class Server implements AutoCloseable {
     private static final int READERS = 3;
     private static final int SELECTORS = 2;
     private static final int WORKERS = 8;
+    private static final int UPLOADS = 8;
+    private static final int UPLOADS_WAITING = 64;
+    private static final int SWEEP_SECONDS = 5;
+    private static final Duration FILE_STALLED = Duration.ofSeconds(60);
     private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
 
     private final DataFolder folder;
@@ -68,6 +82,10 @@ public final class Server implements AutoCloseable {
     private final Dialects dialects;
     private final Listeners listeners;
     private final Listeners operations;
+    /** Senders may be slow: what waits for a thread is bounded as well. */
+    private final ExecutorService uploads = new ThreadPoolExecutor(
+            UPLOADS, UPLOADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(UPLOADS_WAITING), named("upload"));
+
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("reader"));
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
 
@@ -78,34 +96,29 @@ public final class Server implements AutoCloseable {
         UseCases useCases = core.useCases();
         OpsFile ops = OpsFile.fresh();
         new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
+        Threads threads = new Threads(readers, timer);
         dialects = new Dialects(List.of(
-                new JimDialect(
-                        useCases,
-                        core.hub(),
-                        core.deliveries(),
-                        new JimDialect.Threads(readers, timer),
-                        jim(config, core),
-                        clock),
+                new JimDialect(useCases, core.hub(), core.deliveries(), threads, jim(config, core), clock),
                 new ImMessageDialect(
                         useCases,
                         core.hub(),
                         core.deliveries(),
-                        new ImMessageDialect.Threads(readers, timer),
+                        threads,
                         new ImMessageSettings(
                                 config.limits().messagesPerSecond(),
                                 config.limits().sessionQueueBytes()),
                         clock),
-                new FriendDialect(
-                        useCases,
-                        core.hub(),
-                        core.deliveries(),
-                        new FriendDialect.Threads(readers, timer),
-                        friend(config, useCases),
-                        clock),
+                new FriendDialect(useCases, core.hub(), core.deliveries(), threads, friend(config, useCases), clock),
                 new ShikuDialect(useCases, core.hub(), shiku(config, useCases), clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
-        List<Object> resources = concat(health, dialects.resources());
+        FileSender sender = new FileSender(FILE_STALLED);
+        Intake intake = new Intake(core.vault(), uploads, config.uploads().bytes());
+        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
+        List<Object> files = List.of(
+                new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
+        List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
+        List<Object> resources = concat(concat(health, files), dialects.resources());
         List<Object> documentation = List.of(new OpenApiResource(
                 Version.number(), () -> concat(AnnotatedResources.operations(resources), dialects.operations())));
         ObjectMapper json = new ObjectMapper();
@@ -122,10 +135,16 @@ public final class Server implements AutoCloseable {
                 limits,
                 Rest.application(concat(resources, documentation), json, Set.of()),
                 dialects.sockets(),
-                dialects.requests());
-        AdminCommands admin =
-                new AdminCommands(useCases.accounts(), useCases.rooms(), useCases.roomMembers(), config.tokens());
+                concat(fileRoutes, dialects.requests()));
+        AdminCommands admin = new AdminCommands(
+                useCases.accounts(), useCases.rooms(), useCases.roomMembers(), useCases.search(), config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
+        try {
+            useCases.uploads().recover();
+        } catch (IOException e) {
+            stop();
+            throw OperatorException.failed("cannot clean up " + folder.path() + ": " + OperatorException.reason(e));
+        }
         open(listeners);
         try {
             operations = openOperations(config.ops(), limits, operate);
@@ -137,7 +156,11 @@ public final class Server implements AutoCloseable {
             stop();
             throw e;
         }
+        core.startIndexing();
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(sender::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> readers.execute(this::sweepFiles), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -207,10 +230,11 @@ public final class Server implements AutoCloseable {
         listeners.stop();
         operations.stop();
         timer.shutdown();
+        uploads.shutdownNow();
         readers.shutdown();
         try {
-            if (!readers.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("questions still run; they are given up");
+            if (!readers.awaitTermination(2, TimeUnit.SECONDS) || !uploads.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("questions or uploads still run; they are given up");
             }
             core.close();
             OpsFile.delete(folder);
@@ -270,13 +294,25 @@ public final class Server implements AutoCloseable {
     private void stop() {
         listeners.stop();
         timer.shutdownNow();
+        uploads.shutdownNow();
         readers.shutdownNow();
+    }
+
+    private void sweepFiles() {
+        try {
+            core.useCases().uploads().sweep();
+        } catch (RuntimeException e) {
+            LOG.error("files that should go are still there", e); // until the next time
+        }
     }
 
     private static Map<String, Integer> documentedPorts(ServerConfig.Listeners listeners) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("jim", listeners.jim());
         ports.put("immessage", listeners.immessage());
+        ports.put("shiku", listeners.shiku());
+        ports.put("upload", listeners.upload());
+        ports.put("files", listeners.files());
         ports.values().removeIf(port -> port == 0);
         return ports;
     }

@@ -60,6 +60,7 @@ import org.rialto.protocol.ProtocolException;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Conversations;
 import org.rialto.server.core.Inbox;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.dialect.Dialect;
 
@@ -73,6 +74,7 @@ final class ArchitectureTest {
     private static final String CLI = SERVER + ".cli..";
     private static final String CONFIG = SERVER + ".config..";
     private static final String DIALECT = SERVER + ".dialect..";
+    private static final String FILES = SERVER + ".files..";
     private static final String OPS = SERVER + ".ops..";
     private static final String PASSWORDS = SERVER + ".passwords..";
     private static final String STORE = SERVER + ".store..";
@@ -137,6 +139,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule passwordsKnowTheirPort =
             oursSeenBy(PASSWORDS, PASSWORDS, CORE + ".port..").because("the hasher is an adapter");
+
+    @ArchTest
+    static final ArchRule filesKnowTheirPort =
+            oursSeenBy(FILES, FILES, CORE + ".port..", CORE + ".model..").because("the disk is an adapter");
 
     @ArchTest
     static final ArchRule configurationIsALeaf =
@@ -255,6 +261,10 @@ final class ArchitectureTest {
             .and(notOneOf(Inbox.class, "tick"))
             // How long the queue is, which says nothing about anybody.
             .and(notOneOf(Conversations.class, "isBusy"))
+            // Without a token, where the operator lets that be; the request's origin stands for the caller.
+            .and(notOneOf(Uploads.class, "requireUnsigned", "storeUnsigned"))
+            // A file's name is its own right; cleaning up is nobody's wish.
+            .and(notOneOf(Uploads.class, "find", "open", "recover", "sweep"))
             .should(takeFirst(Caller.class))
             .because("the funnel for rights begins with who asks");
 

@@ -102,6 +102,15 @@ class OpenApiTest {
     }
 
     @Test
+    void aCallThatTakesTwoKindsOfBodySaysSo() {
+        List<String> kinds = new ArrayList<>();
+        document.at("/paths/~1chat~1doLogin/post/requestBody/content")
+                .fieldNames()
+                .forEachRemaining(kinds::add);
+        assertThat(kinds).containsExactlyInAnyOrder("application/json", "application/x-www-form-urlencoded");
+    }
+
+    @Test
     void thePageNeedsNothingFromElsewhere() throws Exception {
         HttpResponse<String> page = call("GET", "/docs");
         assertThat(page.statusCode()).isEqualTo(200);

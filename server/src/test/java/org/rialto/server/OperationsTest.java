@@ -70,6 +70,16 @@ class OperationsTest {
     }
 
     @Test
+    void theSearchIndexIsMadeAnewWhileTheServerRuns() {
+        admin.call("user.add", json("id", "lin", "nickname", "Lin"));
+        admin.call("search.rebuild", json());
+        JsonNode status = admin.call("search.wait", json());
+        assertThat(status.path("done").asBoolean()).isTrue();
+        assertThat(status.path("behind").asLong()).isZero();
+        assertThat(admin.call("search.status", json()).path("bytes").asLong()).isPositive();
+    }
+
+    @Test
     void aTokenOpensTheServerUntilItIsRevoked() {
         admin.call("user.add", json("id", "lin", "nickname", "Lin"));
         String token =

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.bench.history.Archive;
+import org.rialto.server.bench.history.History;
 import org.rialto.server.config.OperatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int OTHER_FILES = 200;
 
     private final PrintStream out;
+    private final Archive.Opener archives;
 
     enum Wire {
         jim
@@ -59,6 +62,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "RUNS", description = "From process start to the first login.")
     @Nullable
     Integer start;
+
+    @Option(names = "--history", paramLabel = "N", description = "Lists, pages and searches among N messages.")
+    @Nullable
+    Integer history;
 
     @Option(names = "--window", paramLabel = "W", description = "Messages unanswered per sender (pairs 8, room 4).")
     @Nullable
@@ -98,13 +105,15 @@ public final class BenchCommand implements Callable<Integer> {
     @Nullable
     Long pid;
 
-    public BenchCommand(PrintStream out) {
+    /** @param archives opens data folders for {@code --history} */
+    public BenchCommand(PrintStream out, Archive.Opener archives) {
         this.out = out;
+        this.archives = archives;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (pairs == null && room == null && idle == null && start == null) {
+        if (pairs == null && room == null && idle == null && start == null && history == null) {
             pairs = 25;
             room = 200;
             idle = 2000;
@@ -143,6 +152,9 @@ public final class BenchCommand implements Callable<Integer> {
             if (start != null) {
                 print(new Start(start).run(folder));
             }
+            if (history != null) {
+                print(new History(history).run(folder.resolve("history"), archives));
+            }
         } finally {
             delete(folder);
         }
@@ -154,6 +166,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (start != null) {
             throw OperatorException.usage("--start measures a server of its own; leave out --url");
+        }
+        if (history != null) {
+            throw OperatorException.usage("--history measures a folder of its own; leave out --url");
         }
         String roomId = room == null ? "" : required(group, "--room with --url needs --group");
         List<Target.Account> accounts = Target.Account.read(required(accountFile, "--url needs --account-file"));
@@ -188,6 +203,7 @@ public final class BenchCommand implements Callable<Integer> {
         requireRange("--room", room, 1, MOST_CLIENTS);
         requireRange("--idle", idle, 1, MOST_CLIENTS);
         requireRange("--start", start, 1, 100);
+        requireRange("--history", history, 10_000, 100_000_000);
         requireRange("--window", window, 1, 10_000);
         requireRange("--rate", rate, 0, 1_000_000);
         requireRange("--seconds", seconds, 1, 3600);

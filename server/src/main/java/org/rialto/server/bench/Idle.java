@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.rialto.server.bench.figures.Round;
 
 /**
  * What a signed-in connection costs that does nothing: live heap and resident memory with and without them.

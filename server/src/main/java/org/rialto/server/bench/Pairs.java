@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.bench.figures.Latencies;
+import org.rialto.server.bench.figures.Round;
 
 /**
  * Private messages from N senders to N receivers. Closed loop: each sender has so many messages unanswered and sends the

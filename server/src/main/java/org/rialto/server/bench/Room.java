@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.rialto.server.bench.figures.Latencies;
+import org.rialto.server.bench.figures.Round;
 import org.rialto.server.config.OperatorException;
 
 /**

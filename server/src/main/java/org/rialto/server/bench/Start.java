@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rialto.server.bench.figures.Round;
 
 /**
  * From the start of the process to the first answered login, on a data folder that exists; with the JVM's own class

@@ -3,6 +3,7 @@ package org.rialto.server.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import org.rialto.server.bench.figures.Round;
 
 /**
  * Processor time so far, of the server where it can be seen, and of this load generator, which takes its share of the same

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.config.ConfigReader;
 import org.rialto.server.config.ConfigSources;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
+import org.rialto.server.ops.Administration;
 import org.rialto.server.ops.DataFolder;
 import org.rialto.server.ops.OnlineAdministration;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "admin",
         description = {
-            "Manages people, tokens and rooms.",
+            "Manages people, tokens, rooms and the search index.",
             "Works while the server runs (asks it) and while it does not (opens the data folder itself)."
         })
 final class AdminCommand {
@@ -71,6 +73,25 @@ final class AdminCommand {
         return 0;
     }
 
+    /** Has the command carried out, then asks and shows how far it is until it is done. */
+    int follow(String command, String question, AnswerText progress) {
+        return with(false, administration -> {
+            administration.call(command, arguments());
+            while (true) {
+                JsonNode answer = administration.call(question, arguments());
+                boolean done = answer.path("done").asBoolean();
+                if (!json) {
+                    console.out().print(progress.of(answer));
+                } else if (done) {
+                    console.out().println(answer);
+                }
+                if (done) {
+                    return 0;
+                }
+            }
+        });
+    }
+
     static ObjectNode arguments() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -85,17 +106,22 @@ final class AdminCommand {
     }
 
     private JsonNode call(String command, ObjectNode arguments) {
+        return with(command.equals("user.add"), administration -> administration.call(command, arguments));
+    }
+
+    /** @param create whether the folder may be a new one */
+    private <T> T with(boolean create, Function<Administration, T> work) {
         ServerConfig config = config();
         Path folder = config.data();
-        if (!Files.isDirectory(folder) && !command.equals("user.add")) {
+        if (!Files.isDirectory(folder) && !create) {
             throw OperatorException.failed("there is no data folder " + folder + "; name the server's with --data");
         }
         Optional<DataFolder> ours = DataFolder.tryOpen(folder);
         if (ours.isEmpty()) {
-            return OnlineAdministration.of(folder).call(command, arguments);
+            return work.apply(OnlineAdministration.of(folder));
         }
         try (DataFolder held = ours.get()) {
-            return engine.offline(config, held, administration -> administration.call(command, arguments));
+            return engine.offline(config, held, work);
         }
     }
 

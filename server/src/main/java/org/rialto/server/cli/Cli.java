@@ -107,7 +107,8 @@ public final class Cli {
         return new CommandLine(admin)
                 .addSubcommand(new AdminUserCommand(admin))
                 .addSubcommand(new AdminTokenCommand(admin))
-                .addSubcommand(new AdminRoomCommand(admin));
+                .addSubcommand(new AdminRoomCommand(admin))
+                .addSubcommand(new AdminSearchCommand(admin));
     }
 
     private int wrongUsage(ParameterException e) {

@@ -48,6 +48,30 @@ final class ConfigKeys {
             settings -> settings.get(LISTENERS_DOCUMENTED) ? 9092 : 0,
             "9092",
             "The documented port of ImMessage; 0 closes it.");
+    static final Key<Integer> LISTENERS_SHIKU = new Key<>(
+            "listeners.shiku",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 8094 : 0,
+            "8094",
+            "The documented port of Shiku; 0 closes it.");
+    static final Key<Integer> LISTENERS_UPLOAD = new Key<>(
+            "listeners.upload",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 8088 : 0,
+            "8088",
+            "The documented port of Shiku's uploads; 0 closes it.");
+    static final Key<Integer> LISTENERS_FILES = new Key<>(
+            "listeners.files",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 8089 : 0,
+            "8089",
+            "The documented port of uploaded files, which their addresses name; 0 closes it.");
+    static final Key<String> PUBLIC_URL = Key.of(
+            "public-url",
+            ValueType.webAddress(),
+            "",
+            "Where clients reach this server, e.g. \"https://chat.example.org\", for the addresses of files. Empty takes the"
+                    + " host of the request, with the port of files where it is open, else the main port.");
     static final Key<Integer> OPS_PORT = new Key<>(
             "ops.port",
             ValueType.integer(0, 65535),
@@ -86,6 +110,16 @@ final class ConfigKeys {
             ValueType.integer(1, 100_000),
             1000,
             "The most messages in one answer of history or queue.");
+    static final Key<Integer> UPLOAD_BYTES = Key.of(
+            "limits.upload-bytes",
+            ValueType.bytes(1024, 2_000_000_000),
+            50_000_000,
+            "The longest upload, all files of one request together.");
+    static final Key<Long> UPLOAD_QUOTA_BYTES = Key.of(
+            "limits.upload-quota-bytes",
+            ValueType.manyBytes(0, 1L << 50),
+            1L << 30,
+            "What the files of one user may take on disk. 0 sets no limit.");
     static final Key<Integer> SESSION_QUEUE_BYTES = Key.of(
             "limits.session-queue-bytes",
             ValueType.bytes(65536, 1024 * 1024 * 1024),
@@ -136,6 +170,12 @@ final class ConfigKeys {
             false,
             "Whether friend chat takes the id in the address for who is connecting, without a token. For closed"
                     + " networks only: anybody who reaches the port may be anybody.");
+    static final Key<ServerConfig.UploadAnonymous> SHIKU_UPLOAD_ANONYMOUS = Key.of(
+            "shiku.upload-anonymous",
+            ValueType.choice(ServerConfig.UploadAnonymous.class),
+            ServerConfig.UploadAnonymous.LOOPBACK,
+            "Who may upload without a token: programs on this machine that no proxy speaks for (loopback), nobody (never)"
+                    + " or everybody (any), 20 files a minute and 100 MB a day for each address.");
     static final Key<Boolean> SHIKU_REGISTER = Key.of(
             "shiku.register",
             ValueType.bool(),
@@ -159,6 +199,10 @@ final class ConfigKeys {
             LISTENERS_DOCUMENTED,
             LISTENERS_JIM,
             LISTENERS_IMMESSAGE,
+            LISTENERS_SHIKU,
+            LISTENERS_UPLOAD,
+            LISTENERS_FILES,
+            PUBLIC_URL,
             OPS_PORT,
             TOKENS_DAYS,
             TOKENS_MAX_DAYS,
@@ -167,6 +211,8 @@ final class ConfigKeys {
             FRAME_BYTES,
             MESSAGE_BYTES,
             PAGE_SIZE,
+            UPLOAD_BYTES,
+            UPLOAD_QUOTA_BYTES,
             SESSION_QUEUE_BYTES,
             SESSIONS_PER_USER,
             SESSIONS_PER_ADDRESS,
@@ -176,6 +222,7 @@ final class ConfigKeys {
             PRESENCE_GRACE,
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
+            SHIKU_UPLOAD_ANONYMOUS,
             SHIKU_REGISTER,
             LOG_FORMAT,
             LOG_LEVEL);

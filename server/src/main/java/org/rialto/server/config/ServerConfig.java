@@ -22,6 +22,7 @@ public record ServerConfig(
         Tokens tokens,
         Login login,
         Limits limits,
+        Uploads uploads,
         Duration recall,
         boolean contactsRequired,
         Duration presenceGrace,
@@ -31,7 +32,7 @@ public record ServerConfig(
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
-    public record Listeners(int jim, int immessage) {}
+    public record Listeners(int jim, int immessage, int shiku, int upload, int files) {}
 
     /** @param fixed the operator named this port, so another one will not do */
     public record Ops(int port, boolean fixed) {}
@@ -50,6 +51,20 @@ public record ServerConfig(
             int sessionsPerUser,
             int sessionsPerAddress,
             int messagesPerSecond) {}
+
+    /**
+     * @param bytes of one request
+     * @param quotaBytes of all files of a user; 0 is no limit
+     * @param publicUrl how addresses of files begin, without a slash at the end; empty goes by the request
+     */
+    public record Uploads(int bytes, long quotaBytes, UploadAnonymous anonymous, String publicUrl) {}
+
+    /** Who may upload without a token. */
+    public enum UploadAnonymous {
+        LOOPBACK,
+        NEVER,
+        ANY
+    }
 
     /** @param heartbeatTimeout zero: never */
     public record Jim(Duration heartbeatTimeout) {}
@@ -90,6 +105,7 @@ public record ServerConfig(
                 tokens,
                 login,
                 limits,
+                uploads,
                 recall,
                 contactsRequired,
                 presenceGrace,
@@ -109,7 +125,12 @@ public record ServerConfig(
                 settings.get(ConfigKeys.DATA),
                 settings.get(ConfigKeys.BIND),
                 settings.get(ConfigKeys.PORT),
-                new Listeners(settings.get(ConfigKeys.LISTENERS_JIM), settings.get(ConfigKeys.LISTENERS_IMMESSAGE)),
+                new Listeners(
+                        settings.get(ConfigKeys.LISTENERS_JIM),
+                        settings.get(ConfigKeys.LISTENERS_IMMESSAGE),
+                        settings.get(ConfigKeys.LISTENERS_SHIKU),
+                        settings.get(ConfigKeys.LISTENERS_UPLOAD),
+                        settings.get(ConfigKeys.LISTENERS_FILES)),
                 new Ops(settings.get(ConfigKeys.OPS_PORT), settings.isGiven(ConfigKeys.OPS_PORT)),
                 new Tokens(
                         Duration.ofDays(settings.get(ConfigKeys.TOKENS_DAYS)),
@@ -123,6 +144,11 @@ public record ServerConfig(
                         settings.get(ConfigKeys.SESSIONS_PER_USER),
                         settings.get(ConfigKeys.SESSIONS_PER_ADDRESS),
                         settings.get(ConfigKeys.MESSAGES_PER_SECOND)),
+                new Uploads(
+                        settings.get(ConfigKeys.UPLOAD_BYTES),
+                        settings.get(ConfigKeys.UPLOAD_QUOTA_BYTES),
+                        settings.get(ConfigKeys.SHIKU_UPLOAD_ANONYMOUS),
+                        settings.get(ConfigKeys.PUBLIC_URL)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 settings.get(ConfigKeys.CONTACTS_REQUIRED),
                 settings.get(ConfigKeys.PRESENCE_GRACE),

@@ -28,6 +28,24 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1000L, "mb", 1000_000L, "kib", 1024L, "mib", 1024L * 1024);
+    private static final Map<String, Long> MANY_BYTES = Map.of(
+            "",
+            1L,
+            "b",
+            1L,
+            "kb",
+            1000L,
+            "mb",
+            1000_000L,
+            "gb",
+            1000_000_000L,
+            "kib",
+            1L << 10,
+            "mib",
+            1L << 20,
+            "gib",
+            1L << 30);
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
     private static final Map<String, Long> MILLIS = Map.of("", 1L, "ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     static ValueType<Integer> integer(int least, int most) {
@@ -44,6 +62,27 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
                 false,
                 text -> amount(text, BYTES, least, most).map(Long::intValue),
                 String::valueOf);
+    }
+
+    /** The same for amounts beyond what an int holds. */
+    static ValueType<Long> manyBytes(long least, long most) {
+        return new ValueType<>(
+                "bytes from " + least + " to " + most + ", also as KB, MB, GB, KiB, MiB, GiB",
+                false,
+                text -> amount(text, MANY_BYTES, least, most),
+                String::valueOf);
+    }
+
+    /** How a server is reached from outside, kept without a slash at the end; or nothing. */
+    static ValueType<String> webAddress() {
+        return new ValueType<>(
+                "an address that begins with http:// or https://, without query, or nothing",
+                true,
+                text -> Optional.of(text)
+                        .filter(address -> address.isEmpty()
+                                || WEB_ADDRESS.matcher(address).matches())
+                        .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address),
+                Function.identity());
     }
 
     /** Zero, or a time between two bounds; a bare number counts milliseconds. */
@@ -127,7 +166,7 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
         if (unit == null) {
             return Optional.empty();
         }
-        long value = Long.parseLong(matcher.group(1)) * unit;
-        return value < least || value > most ? Optional.empty() : Optional.of(value);
+        long number = Long.parseLong(matcher.group(1));
+        return number * unit < least || number > most / unit ? Optional.empty() : Optional.of(number * unit);
     }
 }

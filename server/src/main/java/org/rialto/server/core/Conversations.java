@@ -27,6 +27,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.files.FileName;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.WriteQueue;
@@ -55,14 +56,6 @@ public final class Conversations {
         submit(caller, draft, false, reply);
     }
 
-    /**
-     * The same for what the server writes in somebody's name, such as a greeting: their marker stays where it is, and
-     * only the others have something unread (docs/protocol/README.md, ruling 4).
-     */
-    public void postByServer(Caller caller, Draft draft, Reply<Posted> reply) {
-        submit(caller, draft, true, reply);
-    }
-
     private void submit(Caller caller, Draft draft, boolean byServer, Reply<Posted> reply) {
         if (draft.bytes() > limits.messageBytes()) {
             reply.refused(
@@ -70,6 +63,14 @@ public final class Conversations {
             return;
         }
         writes.submit(tx -> post(tx, caller, draft, byServer), reply);
+    }
+
+    /**
+     * The same for what the server writes in somebody's name, such as a greeting: their marker stays where it is, and
+     * only the others have something unread (docs/protocol/README.md, ruling 4).
+     */
+    public void postByServer(Caller caller, Draft draft, Reply<Posted> reply) {
+        submit(caller, draft, true, reply);
     }
 
     /**
@@ -126,6 +127,8 @@ public final class Conversations {
         if (!tx.messages().append(message)) {
             return again(tx, conversation, me, draft.id());
         }
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
+        tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
@@ -215,6 +218,7 @@ public final class Conversations {
         requireMayRecall(tx, conversation, me, message);
         Set<Long> unseen = notReached(tx, conversation, message);
         tx.messages().recall(message, caller.user(), tx.now());
+        tx.uploads().forget(conversation.id(), message.seq(), message.sender());
         MessageId id = MessageId.of(
                 "recall " + message.sender().number() + ' ' + message.id().text());
         postNotice(
@@ -250,14 +254,15 @@ public final class Conversations {
         }
     }
 
-    /** Who has yet to get the message will never see it, nor that it was recalled. */
+    /** Who has neither got nor read the message will never see it, nor that it was recalled. */
     private Set<Long> notReached(Tx tx, Conversation conversation, Message message) {
         Set<Long> unseen = new HashSet<>();
         for (long user : tx.conversations().memberNumbers(conversation)) {
             Member member = tx.conversations()
                     .member(conversation.id(), new UserId(user, ""))
                     .orElseThrow();
-            if (!member.user().equals(message.sender()) && deliveries.isUndelivered(tx, member, message.seq())) {
+            boolean known = member.user().equals(message.sender()) || member.readSeq() >= message.seq();
+            if (!known && deliveries.isUndelivered(tx, member, message.seq())) {
                 unseen.add(user);
             }
         }

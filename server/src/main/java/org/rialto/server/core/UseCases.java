@@ -11,4 +11,6 @@ public record UseCases(
         Marks marks,
         Profiles profiles,
         RoomMembers roomMembers,
-        Rooms rooms) {}
+        Rooms rooms,
+        Search search,
+        Uploads uploads) {}

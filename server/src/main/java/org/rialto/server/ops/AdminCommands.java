@@ -19,6 +19,7 @@ import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
+import org.rialto.server.core.Search;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -27,6 +28,7 @@ import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.ConversationStore.Participant;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.RoomStore.NewRoom;
+import org.rialto.server.core.port.SearchIndex;
 
 /**
  * What {@code rialto admin} can do, on the core: behind the operations port, or on a folder without a server.
@@ -35,10 +37,12 @@ import org.rialto.server.core.port.RoomStore.NewRoom;
  */
 public final class AdminCommands implements Administration {
     private static final long COMMIT_SECONDS = 30;
+    private static final Duration SEARCH_MOMENT = Duration.ofSeconds(1);
 
     private final Accounts accounts;
     private final Rooms rooms;
     private final RoomMembers members;
+    private final Search search;
     private final ServerConfig.Tokens tokens;
     private final Caller operator;
     private final Map<String, Function<Arguments, JsonNode>> commands = Map.ofEntries(
@@ -57,12 +61,17 @@ public final class AdminCommands implements Administration {
             Map.entry("room.show", this::showRoom),
             Map.entry("room.members", this::listMembers),
             Map.entry("room.add", this::addMembers),
-            Map.entry("room.remove", this::removeMembers));
+            Map.entry("room.remove", this::removeMembers),
+            Map.entry("search.status", arguments -> searchStatus()),
+            Map.entry("search.rebuild", arguments -> rebuildSearch()),
+            Map.entry("search.wait", arguments -> awaitSearch()));
 
-    public AdminCommands(Accounts accounts, Rooms rooms, RoomMembers members, ServerConfig.Tokens tokens) {
+    public AdminCommands(
+            Accounts accounts, Rooms rooms, RoomMembers members, Search search, ServerConfig.Tokens tokens) {
         this.accounts = accounts;
         this.rooms = rooms;
         this.members = members;
+        this.search = search;
         this.tokens = tokens;
         this.operator = accounts.operator();
     }
@@ -177,6 +186,30 @@ public final class AdminCommands implements Administration {
                 .forEach(user -> done(Reply.<Room>future(reply -> members.remove(operator, room, user, reply))));
         return json(requireRoom(room))
                 .put("members", members.list(operator, room).size());
+    }
+
+    private ObjectNode searchStatus() {
+        SearchIndex.Status status = search.status(operator);
+        return object().put("messages", status.messages())
+                .put("behind", status.behind())
+                .put("bytes", status.bytes())
+                .put("trouble", status.trouble());
+    }
+
+    private JsonNode rebuildSearch() {
+        search.rebuild(operator);
+        return object();
+    }
+
+    /** Answers when the index is complete, at the latest after a moment. */
+    private JsonNode awaitSearch() {
+        boolean done = search.awaitCurrent(operator, SEARCH_MOMENT);
+        ObjectNode status = searchStatus();
+        if (status.hasNonNull("trouble")) {
+            throw OperatorException.failed(
+                    "the index cannot be made: " + status.path("trouble").asText());
+        }
+        return status.put("done", done);
     }
 
     private Room requireRoom(String name) {

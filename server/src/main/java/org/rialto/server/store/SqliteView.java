@@ -7,8 +7,10 @@ import org.rialto.server.core.port.ConversationStore;
 import org.rialto.server.core.port.DeliveryStore;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
+import org.rialto.server.core.port.SearchStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
+import org.rialto.server.core.port.files.UploadStore;
 import org.rialto.server.store.sql.Sql;
 
 /** The stores on one connection. Thread: confined to it. */
@@ -21,7 +23,9 @@ class SqliteView implements View {
     private final DeliveryStore deliveries;
     private final MessageStore messages;
     private final RoomStore rooms;
+    private final SearchStore search;
     private final TokenStore tokens;
+    private final UploadStore uploads;
 
     SqliteView(Sql sql, RowCache cache, Clock clock) {
         Numbers numbers = new Numbers(sql);
@@ -33,7 +37,9 @@ class SqliteView implements View {
         this.deliveries = new SqliteDeliveryStore(sql, conversations);
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
+        this.search = new SqliteSearchStore(sql);
         this.tokens = new SqliteTokenStore(sql);
+        this.uploads = new SqliteUploadStore(sql, clock);
     }
 
     @Override
@@ -67,8 +73,18 @@ class SqliteView implements View {
     }
 
     @Override
+    public SearchStore search() {
+        return search;
+    }
+
+    @Override
     public TokenStore tokens() {
         return tokens;
+    }
+
+    @Override
+    public UploadStore uploads() {
+        return uploads;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * The root of all HTTP requests: routes on the selector thread, everything else to Jersey on a worker. Grizzly's own
+ * The root of all HTTP requests: routes on the selector thread unless they block, everything else to Jersey on a worker. Grizzly's own
  * chain of handlers would answer addresses that are no URI with an empty 500.
  *
  * <p>Thread: safe.
@@ -45,7 +45,7 @@ final class HttpRoutes extends HttpHandler implements RequestExecutorProvider {
     @Override
     @SuppressWarnings("NullAway") // Grizzly's contract
     public Executor getExecutor(Request request) {
-        return route(request).isPresent() ? null : workers.getExecutor(request);
+        return route(request).filter(route -> !route.blocks()).isPresent() ? null : workers.getExecutor(request);
     }
 
     @Override

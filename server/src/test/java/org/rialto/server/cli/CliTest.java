@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rialto.server.bench.BenchCommand;
+import org.rialto.server.bench.history.Archive;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.ops.Administration;
@@ -61,11 +62,20 @@ class CliTest {
                 "room show 100                            | room.show {'room':'100'}",
                 "room members 100                         | room.members {'room':'100'}",
                 "room add 100 alice bob                   | room.add {'room':'100','users':['alice','bob']}",
+                "search status                            | search.status {}",
                 "room remove 100 alice                    | room.remove {'room':'100','users':['alice']}",
             })
     void anAdminCommandBecomesOneCall(String words, String call) {
         assertThat(admin(words.split(" +"))).isZero();
         assertThat(calls).containsExactly(call.replace('\'', '"'));
+    }
+
+    @Test
+    void aRebuildIsFollowedToItsEnd() {
+        answer = "{\"messages\":7,\"behind\":0,\"done\":true}";
+        assertThat(admin("search", "rebuild")).isZero();
+        assertThat(calls).containsExactly("search.rebuild {}", "search.wait {}");
+        assertThat(out).isEqualTo("7 messages can be found, 0 are to come\n");
     }
 
     @Test
@@ -163,6 +173,7 @@ class CliTest {
                 "admin token issue --help",
                 "admin room --help",
                 "admin room create --help",
+                "admin search --help",
                 "config --help",
                 "config print --help",
                 "bench --help"
@@ -196,6 +207,8 @@ class CliTest {
                 "config                   | subcommand",
                 "bench --pairs 0          | --pairs takes a number from 1",
                 "bench --wire fax         | fax",
+                "bench --history 1        | --history takes a number from 10000",
+                "bench --url http://127.0.0.1:1 --history 10000 | leave out --url",
                 "bench --url http://127.0.0.1:1 --pairs 1 | --url needs --account-file",
                 "bench --url ftp://x --pairs 1 | --url takes http://HOST:PORT",
                 "bench --url http://127.0.0.1:1 --start 1 | leave out --url",
@@ -251,10 +264,14 @@ class CliTest {
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 environment);
-        int code = new Cli(console, new Recorder(), () -> new BenchCommand(console.out())).run(words);
+        int code = new Cli(console, new Recorder(), () -> new BenchCommand(console.out(), this::noArchive)).run(words);
         out = outBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         err = errBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
         return code;
+    }
+
+    private Archive noArchive(Path folder) {
+        throw OperatorException.failed("this test measures nothing in " + folder);
     }
 
     /** Writes calls down and gives the prepared answer; one that is not JSON is a refusal. */

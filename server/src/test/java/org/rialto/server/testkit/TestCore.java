@@ -21,6 +21,9 @@ import org.rialto.server.core.LoginLimiter.Rule;
 import org.rialto.server.core.Marks;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
+import org.rialto.server.core.Search;
+import org.rialto.server.core.UploadRules;
+import org.rialto.server.core.Uploads;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Published;
@@ -37,7 +40,10 @@ import org.rialto.server.core.model.Target;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.RoomStore.NewRoom;
+import org.rialto.server.core.port.files.FileVault;
+import org.rialto.server.files.DiskVault;
 import org.rialto.server.store.Storage;
+import org.rialto.server.store.search.SqliteSearchIndex;
 
 /** The use cases on a real database in a folder of the test's, without network. Thread: the test's. */
 public final class TestCore implements AutoCloseable {
@@ -60,11 +66,22 @@ public final class TestCore implements AutoCloseable {
     public final Marks marks;
     public final RoomMembers roomMembers;
     public final Rooms rooms;
+    public final Search search;
+    /** Started by the tests that search. */
+    public final SqliteSearchIndex index;
+
+    public final FileVault vault;
+    public final Uploads uploads;
 
     public TestCore(Path folder) {
+        this(folder, new UploadRules(50_000_000, 1L << 30, UploadRules.Unsigned.LOOPBACK));
+    }
+
+    public TestCore(Path folder, UploadRules uploadRules) {
         Consumer<Published> fanOut = event -> {
             events.add(event);
             hub.publish(event);
+            publish(event);
         };
         storage = Storage.open(folder, false, clock, fanOut);
         deliveries = new Deliveries(storage.writes());
@@ -78,6 +95,18 @@ public final class TestCore implements AutoCloseable {
         history = new History(storage.reads(), LIMITS);
         inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
         rooms = new Rooms(storage.writes(), storage.reads(), conversations);
+        index = new SqliteSearchIndex(
+                folder,
+                storage.identity().epoch(),
+                storage.reads(),
+                () -> storage.writes().depth());
+        search = new Search(storage.reads(), index, LIMITS);
+        vault = new DiskVault(folder);
+        uploads = new Uploads(storage.writes(), storage.reads(), vault, uploadRules, clock);
+    }
+
+    private void publish(Published event) {
+        index.committed(event);
     }
 
     public Caller operator() {
@@ -106,12 +135,24 @@ public final class TestCore implements AutoCloseable {
 
     public Posted post(Caller from, Target to, String id, String text) {
         CompletableFuture<Posted> future = new CompletableFuture<>();
-        Draft draft =
-                new Draft(to, new MessageId(id), Kind.TEXT, text, "test", null, clock.instant(), Draft.bytes(text));
+        Draft draft = draft(to, id, text);
         conversations.post(from, draft, Reply.of(future::complete, future::completeExceptionally));
         Posted posted = future.join();
         settle();
         return posted;
+    }
+
+    public Draft draft(Target to, String text) {
+        return draft(to, MessageId.random().text(), text);
+    }
+
+    private Draft draft(Target to, String id, String text) {
+        return new Draft(to, new MessageId(id), Kind.TEXT, text, "test", null, clock.instant(), Draft.bytes(text));
+    }
+
+    /** For posts whose answers a test does not ask for. */
+    public static Reply<Posted> ignored() {
+        return Reply.of(posted -> {}, refused -> {});
     }
 
     /** A room whose first member is its owner. */
@@ -166,6 +207,7 @@ public final class TestCore implements AutoCloseable {
 
     @Override
     public void close() {
+        index.close();
         storage.close();
     }
 

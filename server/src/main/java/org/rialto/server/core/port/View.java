@@ -1,5 +1,7 @@
 package org.rialto.server.core.port;
 
+import org.rialto.server.core.port.files.UploadStore;
+
 /** The stores at one moment: everything read through one view is consistent. Valid only inside the call it is lent to. */
 public interface View {
 
@@ -15,7 +17,11 @@ public interface View {
 
     RoomStore rooms();
 
+    SearchStore search();
+
     TokenStore tokens();
+
+    UploadStore uploads();
 
     /** How far this database has come; see protocol/desk.md, "Sync". */
     long tick();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.rialto.server.core.Inbox;
@@ -24,6 +23,7 @@ import org.rialto.server.core.model.contact.ContactRequest;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.openapi.Operation.Field;
@@ -82,9 +82,6 @@ public final class ImMessageDialect implements Dialect, Outlet {
         this.commands = new ImMessageCommands(core, clock);
         this.delivery = new ImMessageDelivery(server, deliveries, clock);
     }
-
-    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
-    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
 
     @Override
     public List<SocketRoute> sockets() {
@@ -204,7 +201,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
     private List<Pushes.Push> waiting(ImMessageSocket socket) {
         try {
             List<Pushes.Push> pushes = new ArrayList<>();
-            for (Inbox.Waiting one : core.inbox().waiting(socket.caller())) {
+            for (Inbox.Waiting one : core.inbox().waiting(socket.caller(), socket.pushes()::has)) {
                 encode(socket, one)
                         .ifPresentOrElse(
                                 pushes::add, () -> one.ticket().orElseThrow().end(false));

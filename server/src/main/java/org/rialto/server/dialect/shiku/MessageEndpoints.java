@@ -83,7 +83,6 @@ final class MessageEndpoints {
                         .changes(this::read),
                 Endpoint.at("/tigase/emptyMyMsg")
                         .about("Empties a conversation, or all, for oneself.")
-                        .by(Access.ANYBODY)
                         .optional("toUserId", Type.TEXT, "the other's number or account, or a room's jid")
                         .optional("type", Type.COUNT, "1 for all conversations")
                         .changes(this::empty),
@@ -135,18 +134,10 @@ final class MessageEndpoints {
     }
 
     private List<DirectRow> direct(ShikuCall call, InboxRow row) {
-        Conversation conversation = row.conversation();
         User me = me(call.caller());
-        User peer = Objects.requireNonNullElse(row.peer(), me);
-        long theirs = Objects.requireNonNullElse(row.peerReadSeq(), 0L);
         int below = call.count("maxType").orElse(Integer.MAX_VALUE);
-        return page(call, conversation).messages().stream()
-                .map(message -> {
-                    boolean mine = message.sender().equals(me.id());
-                    boolean read = message.seq() <= (mine ? theirs : row.me().readSeq());
-                    Parties parties = mine ? new Parties(me, peer) : new Parties(peer, me);
-                    return ShikuMapping.directRow(message, conversation, me.id(), parties, read);
-                })
+        return page(call, row.conversation()).messages().stream()
+                .map(message -> ShikuMapping.directRow(message, row, me))
                 .filter(each -> each.contentType() < below)
                 .toList();
     }

@@ -30,7 +30,7 @@ final class Profiles {
                 .put("modifyTime", since)
                 .put("nickname", user.nickname())
                 .put("onlinestate", online ? 1 : 0)
-                .put("showLastLoginTime", now.getEpochSecond())
+                .put("showLastLoginTime", online ? now.getEpochSecond() : 0)
                 .put("status", user.disabled() ? -1 : 1)
                 .put("userId", user.id().number())
                 .put("userType", role(user.role()));

@@ -26,6 +26,7 @@ public final class ShikuDialect implements Dialect {
                         new ContactEndpoints(core).all(),
                         new MessageEndpoints(core, settings).all(),
                         new PinEndpoints(core).all(),
+                        new SearchEndpoints(core, hub, settings, clock).all(),
                         new ConsoleEndpoints(core, clock).all())
                 .flatMap(List::stream)
                 .toList();

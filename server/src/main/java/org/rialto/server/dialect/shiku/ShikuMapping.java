@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.ChatException;
@@ -55,17 +56,21 @@ final class ShikuMapping {
         return new Draft(target, MessageId.random(), kind, body, WIRE, raw.toString(), now, Draft.bytes(content));
     }
 
-    /** The copy of {@code me} of a message between two. */
-    static DirectRow directRow(Message message, Conversation conversation, UserId me, Parties parties, boolean read) {
-        UserId peer = conversation.peerOf(me);
-        ChatMessage said = chatMessage(message, conversation, parties);
-        boolean mine = message.sender().equals(me);
+    /** The copy that {@code me} has of a message between two. @param row of that conversation in the list of {@code me} */
+    static DirectRow directRow(Message message, InboxRow row, User me) {
+        Conversation conversation = row.conversation();
+        User peer = Objects.requireNonNullElse(row.peer(), me);
+        boolean mine = message.sender().equals(me.id());
+        ChatMessage said = chatMessage(message, conversation, mine ? new Parties(me, peer) : new Parties(peer, me));
+        long readSeq = mine
+                ? Objects.requireNonNullElse(row.peerReadSeq(), 0L)
+                : row.me().readSeq();
         return new DirectRow(
-                rowId(message, conversation, me),
+                rowId(message, conversation, me.id()),
                 json(said),
                 mine ? 0 : 1,
-                number(me),
-                number(peer),
+                number(me.id()),
+                number(peer.id()),
                 said.messageHead().from(),
                 said.messageHead().to(),
                 message.postedAt().toEpochMilli(),
@@ -73,7 +78,7 @@ final class ShikuMapping {
                 message.id().text(),
                 said.timeSend(),
                 0,
-                read ? 1 : 0,
+                message.seq() <= readSeq ? 1 : 0,
                 false,
                 said.content());
     }

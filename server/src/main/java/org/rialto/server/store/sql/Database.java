@@ -36,6 +36,14 @@ public final class Database {
         return writer;
     }
 
+    /** One connection that writes what could be made again: nothing is flushed, and the log empties itself. */
+    public Sql unflushedWriter() {
+        SQLiteConfig config = config(CACHE_KIB);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        return open(config);
+    }
+
     public Sql reader() {
         SQLiteConfig config = config(READER_CACHE_KIB);
         Sql reader = open(config);

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class Migrations {
     private static final List<String> STEPS =
-            List.of("V001__initial", "V002__rooms_and_contacts", "V005__sign_in_by_md5");
+            List.of("V001__initial", "V002__rooms_and_contacts", "V003__uploads", "V005__sign_in_by_md5");
 
     private final Sql sql;
 

@@ -1,5 +1,6 @@
 package org.rialto.server.transport.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,10 +28,24 @@ public final class OpenApi {
                 .forEach(tag -> tags.addObject().put("name", tag));
         ObjectNode paths = document.putObject("paths");
         for (Operation operation : operations) {
-            paths.withObjectProperty(operation.path())
-                    .set(operation.method().toLowerCase(Locale.ROOT), operation(operation));
+            ObjectNode methods = paths.withObjectProperty(operation.path());
+            String method = operation.method().toLowerCase(Locale.ROOT);
+            if (methods.has(method)) {
+                addBody((ObjectNode) methods.get(method), operation(operation));
+            } else {
+                methods.set(method, operation(operation));
+            }
         }
         return document;
+    }
+
+    /** One call that takes bodies of several kinds is one operation here. */
+    private static void addBody(ObjectNode known, ObjectNode other) {
+        JsonNode content = other.path("requestBody").path("content");
+        content.properties()
+                .forEach(media -> known.withObjectProperty("requestBody")
+                        .withObjectProperty("content")
+                        .set(media.getKey(), media.getValue()));
     }
 
     private static ObjectNode operation(Operation operation) {

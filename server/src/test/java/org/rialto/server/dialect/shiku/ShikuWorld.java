@@ -118,6 +118,7 @@ final class ShikuWorld {
         calls.put(
                 "/tigase/shiku_msgs",
                 "&pageIndex=0&pageSize=20&receiver=" + friend.id().number());
+        calls.put("/tigase/search", "&content=%E5%BC%A0");
         calls.put("/tigase/deleteMsg", "&type=1&delete=1&messageId=" + id);
         calls.put("/tigase/dialog/add", "&isAdaptive=1&jid=" + friend.id().number());
         calls.put("/tigase/dialog/delete", "&isAdaptive=1&jid=" + friend.id().number());

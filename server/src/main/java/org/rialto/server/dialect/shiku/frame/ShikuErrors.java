@@ -1,5 +1,7 @@
 package org.rialto.server.dialect.shiku.frame;
 
+import java.util.Optional;
+import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Problem;
 
 /** Refusals in this wire's words (protocol/shiku.md §1.2). Thread: stateless. */
@@ -16,7 +18,11 @@ final class ShikuErrors {
     /** A code and what goes with it as {@code resultMsg}. */
     record Refusal(int code, String text) {}
 
-    static Refusal of(Problem problem, Endpoint endpoint) {
+    /** What a visitor may not do is refused like an endpoint that is not for them (docs/protocol/README.md, ruling 13). */
+    static Refusal of(Problem problem, Endpoint endpoint, Optional<Caller> caller) {
+        if (problem == Problem.NOT_ALLOWED && caller.filter(Caller::isVisitor).isPresent()) {
+            return NOT_PERMITTED;
+        }
         String own = endpoint.refusals().get(problem);
         return own == null ? of(problem) : failed(own);
     }

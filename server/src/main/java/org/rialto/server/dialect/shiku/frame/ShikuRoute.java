@@ -90,12 +90,20 @@ public final class ShikuRoute {
                     caller,
                     request.getRemoteAddr(),
                     context.getUriInfo().getBaseUri());
+            answer(call, caller, response);
+        } catch (RuntimeException e) {
+            response.resume(failed(e, Optional.empty()));
+        }
+    }
+
+    private void answer(ShikuCall call, Optional<Caller> caller, AsyncResponse response) {
+        try {
             endpoint.handler()
                     .handle(call)
                     .whenComplete((answer, failure) -> response.resume(
-                            failure == null ? json(Envelope.of(answer, clock.millis())) : failed(failure)));
+                            failure == null ? json(Envelope.of(answer, clock.millis())) : failed(failure, caller)));
         } catch (RuntimeException e) {
-            response.resume(failed(e));
+            response.resume(failed(e, caller));
         }
     }
 
@@ -120,11 +128,11 @@ public final class ShikuRoute {
         }
     }
 
-    private Response failed(Throwable failure) {
+    private Response failed(Throwable failure, Optional<Caller> caller) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ChatException refusal && refusal.problem() != Problem.INTERNAL) {
-            return refused(ShikuErrors.of(refusal.problem(), endpoint));
+            return refused(ShikuErrors.of(refusal.problem(), endpoint, caller));
         }
         LOG.error("{} failed", endpoint.paths().get(0), cause);
         return json(Envelope.internal());

@@ -1,4 +1,4 @@
-package org.rialto.server.bench;
+package org.rialto.server.bench.figures;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Times in logarithmic buckets, 64 to a doubling: fixed memory and an error below 1.6 %.
  *
- * <p>Thread: confined to the load generator.
+ * <p>Thread: confined to whoever measures.
  */
-final class Latencies {
+public final class Latencies {
     private static final int SUB_BITS = 6;
     private static final int SUB = 1 << SUB_BITS;
 
@@ -16,19 +16,19 @@ final class Latencies {
     private long count;
     private long longest;
 
-    void add(long micros) {
+    public void add(long micros) {
         long value = Math.max(0, micros);
         counts[bucket(value)]++;
         count++;
         longest = Math.max(longest, value);
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The middle of the bucket below which this share of the times lies; 0 where there are none. */
-    long micros(double share) {
+    public long micros(double share) {
         long wanted = (long) Math.ceil(share * count);
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -40,7 +40,7 @@ final class Latencies {
         return 0;
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("p50", millis(micros(0.5)))

@@ -1,19 +1,21 @@
-package org.rialto.server.bench;
+package org.rialto.server.bench.figures;
+
+import java.util.List;
 
 /**
  * Numbers for people.
  *
  * <p>Thread: immutable.
  */
-final class Round {
+public final class Round {
     private Round() {}
 
-    static double to(double value, int digits) {
+    public static double to(double value, int digits) {
         double scale = Math.pow(10, digits);
         return Math.round(value * scale) / scale;
     }
 
-    static double medianOf(java.util.List<Double> values) {
+    public static double medianOf(List<Double> values) {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
     }
 }

@@ -1,0 +1,5 @@
+/** The vocabulary of uploaded files. */
+@NullMarked
+package org.rialto.server.core.model.files;
+
+import org.jspecify.annotations.NullMarked;
