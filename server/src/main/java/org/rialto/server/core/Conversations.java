@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.DeskDuty;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
@@ -40,12 +42,14 @@ public final class Conversations {
     private final Hub hub;
     private final Deliveries deliveries;
     private final Limits limits;
+    private final DeskDuty desk;
 
-    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits) {
+    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits, DeskDuty desk) {
         this.writes = writes;
         this.hub = hub;
         this.deliveries = deliveries;
         this.limits = limits;
+        this.desk = desk;
     }
 
     /**
@@ -141,7 +145,37 @@ public final class Conversations {
             // What was unread is read by answering it; without any, the message itself says where the marker is.
             tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
         }
+        if (!next.isRoom() && sender.role() != AccountRole.USER) {
+            User peer = tx.accounts().find(next.peerOf(caller.user())).orElse(sender);
+            desk.posted(tx, sender, peer, this::say);
+        }
         return new Posted(message, isAwaited(next, caller.user()));
+    }
+
+    /**
+     * Writes a text in somebody's name to somebody else: their marker stays where it is, and only the other has something
+     * unread (docs/protocol/README.md, ruling 4). Part of the change of whoever calls.
+     */
+    public void say(Tx tx, User from, User to, String text) {
+        Conversation next = direct(tx, from.id(), to.id()).withNext(true);
+        Message message = new Message(
+                next.id(),
+                next.lastSeq(),
+                next.lastOrdinal(),
+                from.id(),
+                MessageId.random(),
+                Kind.TEXT,
+                text,
+                "",
+                null,
+                tx.now(),
+                tx.now(),
+                false,
+                null,
+                true);
+        tx.messages().append(message);
+        tx.conversations().save(next);
+        tx.publish(new Event.MessagePosted(message, next, from, null), everyone(tx, next));
     }
 
     private boolean isAwaited(Conversation conversation, UserId sender) {
@@ -159,9 +193,17 @@ public final class Conversations {
         }
         if (limits.contactsRequired()
                 && !peer.equals(me.user())
+                && !isWithVisitor(tx, me.user(), peer)
                 && !tx.contacts().areFriends(me.user(), peer)) {
             throw new ChatException(Problem.NOT_ALLOWED, "only contacts may write to each other");
         }
+    }
+
+    /** The desk's rules, and not the lists of contacts, say who talks with visitors. */
+    private static boolean isWithVisitor(Tx tx, UserId me, UserId peer) {
+        return Stream.of(me, peer)
+                .flatMap(user -> tx.accounts().find(user).stream())
+                .anyMatch(user -> user.role() == AccountRole.VISITOR);
     }
 
     /**
@@ -292,7 +334,7 @@ public final class Conversations {
         User peer = tx.accounts()
                 .find(name)
                 .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "there is no such user"));
-        if (caller.isVisitor() && !isDesk(peer) && !haveWritten(tx, caller.user(), peer.id())) {
+        if (caller.isVisitor() && !desk.isOpenToVisitors(peer) && !haveWritten(tx, caller.user(), peer.id())) {
             throw new ChatException(Problem.NOT_ALLOWED, "a visitor writes to the desk, or to whoever wrote first");
         }
         return direct(tx, caller.user(), peer.id());
@@ -319,10 +361,6 @@ public final class Conversations {
         return tx.conversations()
                 .findDirect(one, other)
                 .orElseGet(() -> tx.conversations().openDirect(one, other));
-    }
-
-    private static boolean isDesk(User user) {
-        return user.role() == AccountRole.AGENT || user.role() == AccountRole.CONSULTANT;
     }
 
     private static Audience everyone(Tx tx, Conversation conversation) {

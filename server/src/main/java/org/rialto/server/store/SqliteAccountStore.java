@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
@@ -106,9 +107,7 @@ final class SqliteAccountStore implements AccountStore {
         if (sql.exists("SELECT 1 FROM account WHERE id = ?", account.id())) {
             throw new ChatException(Problem.TAKEN, "the id " + account.id() + " is taken");
         }
-        if (account.phone() != null && sql.exists("SELECT 1 FROM account WHERE phone = ?", account.phone())) {
-            throw new ChatException(Problem.TAKEN, "the phone number belongs to another account");
-        }
+        requireFree(account.phone());
         long number = numbers.forId(account.id());
         sql.run(
                 "INSERT INTO account (number, id, nickname, title, role, phone, phone_md5, area_phone_md5, id_md5,"
@@ -139,6 +138,36 @@ final class SqliteAccountStore implements AccountStore {
     @Override
     public void setPasswordHash(UserId user, String hash) {
         sql.run("UPDATE account SET password = ? WHERE number = ?", hash, user.number());
+    }
+
+    @Override
+    public void setProfile(UserId user, String nickname, @Nullable String avatar) {
+        cache.forgetUser(user);
+        sql.run("UPDATE account SET nickname = ?, avatar = ? WHERE number = ?", nickname, avatar, user.number());
+    }
+
+    @Override
+    public User takeOver(UserId visitor, NewAccount account) {
+        requireFree(account.phone());
+        cache.forgetUser(visitor);
+        sql.run(
+                "UPDATE account SET nickname = ?, title = ?, role = ?, phone = ?, phone_md5 = ?, area_phone_md5 = ?,"
+                        + " password = ? WHERE number = ?",
+                account.nickname(),
+                account.title(),
+                account.role().name(),
+                account.phone(),
+                account.phone() == null ? null : md5hex(account.phone()),
+                account.phone() == null ? null : md5hex(AREA_CODE + account.phone()),
+                account.passwordHash(),
+                visitor.number());
+        return find(visitor).orElseThrow();
+    }
+
+    private void requireFree(@Nullable String phone) {
+        if (phone != null && sql.exists("SELECT 1 FROM account WHERE phone = ?", phone)) {
+            throw new ChatException(Problem.TAKEN, "the phone number belongs to another account");
+        }
     }
 
     @Override

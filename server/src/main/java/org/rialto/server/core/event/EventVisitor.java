@@ -24,4 +24,6 @@ public interface EventVisitor {
     void joinRequested(Event.JoinRequested event);
 
     void joinAccepted(Event.JoinAccepted event);
+
+    void deskChanged(Event.DeskChanged event);
 }
