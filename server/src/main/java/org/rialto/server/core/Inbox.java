@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -196,12 +197,21 @@ public final class Inbox {
 
     /** What waits for the caller anywhere, oldest first, at most {@code limits.page-size}; all of it is taken. */
     public List<Waiting> waiting(Caller caller) {
+        return waiting(caller, (id, seq) -> false);
+    }
+
+    /**
+     * The same for a session that acknowledges late, or never.
+     *
+     * @param had what the session was given before and need not be given again, although it waits
+     */
+    public List<Waiting> waiting(Caller caller, BiPredicate<ConversationId, Long> had) {
         List<ConversationId> ids = reads.read(view -> view.deliveries().waiting(caller.user()).stream()
                 .map(Conversation::id)
                 .toList());
         List<Message> messages = new ArrayList<>();
         for (ConversationId id : ids) {
-            LongPredicate taken = deliveries.taken(caller.user(), id);
+            LongPredicate taken = deliveries.taken(caller.user(), id).or(seq -> had.test(id, seq));
             messages.addAll(reads.read(view -> undelivered(view, caller, id, taken)));
         }
         messages.sort(Comparator.comparing(Message::postedAt));

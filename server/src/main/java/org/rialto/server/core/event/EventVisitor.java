@@ -21,6 +21,8 @@ public interface EventVisitor {
 
     void contactChanged(Event.ContactChanged event);
 
+    void presenceChanged(Event.PresenceChanged event);
+
     void joinRequested(Event.JoinRequested event);
 
     void joinAccepted(Event.JoinAccepted event);

@@ -64,6 +64,11 @@ public enum Kind {
         return notice != Notice.NONE;
     }
 
+    /** It happened in a system outside, and only a service says so. */
+    public boolean isFromOutside() {
+        return this == PAYMENT || this == MOMENT;
+    }
+
     /** Whether somebody who is absent gets it later from the queue; the other notices they find in the history. */
     public boolean isQueued() {
         return notice != Notice.PASSING;

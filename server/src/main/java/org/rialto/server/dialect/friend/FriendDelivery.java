@@ -81,6 +81,11 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     }
 
     @Override
+    public void presenceChanged(Event.PresenceChanged event) {
+        // the wire has no word for it
+    }
+
+    @Override
     public void joinRequested(Event.JoinRequested event) {
         // the wire has no rooms
     }

@@ -140,6 +140,11 @@ final class JimDelivery {
         }
 
         @Override
+        public void presenceChanged(Event.PresenceChanged event) {
+            // 9 and 10 go to open rooms; the desk wire has no presence
+        }
+
+        @Override
         public void joinRequested(Event.JoinRequested event) {
             // J-IM lets people in or refuses them
         }

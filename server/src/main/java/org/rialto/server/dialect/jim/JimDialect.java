@@ -20,6 +20,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
 import org.rialto.server.dialect.jim.desk.RefusalMapper;
 import org.rialto.server.dialect.jim.desk.SignInResource;
@@ -72,9 +73,6 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             threads.timer().scheduleWithFixedDelay(this::closeSilent, 1, 1, TimeUnit.SECONDS);
         }
     }
-
-    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
-    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
 
     @Override
     public List<SocketRoute> sockets() {

@@ -240,7 +240,9 @@ public final class DeskCommands {
     private static Kind kind(DeskRequestFields fields) throws BadField {
         String word = fields.text("kind");
         for (Kind kind : Kind.values()) {
-            if (!kind.isNotice() && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (!kind.isNotice()
+                    && !kind.isFromOutside()
+                    && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return kind;
             }
         }
