@@ -1,6 +1,7 @@
 package org.rialto.server.dialect.jim;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,6 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.ConversationStore.Participant;
-import org.rialto.server.core.port.Session;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 
@@ -47,22 +47,25 @@ final class JimPresence {
         if (me.isEmpty()) {
             return;
         }
+        // whoever is told first may bring others in: all receivers are found before anybody is told
+        List<Runnable> pushes = new ArrayList<>();
         for (Roster roster : core.rooms().mine(caller)) {
             if (roster.room().open() && roster.members().size() <= MOST_MEMBERS) {
-                tell(roster.members(), encoder.apply(me.get()).apply(roster.room()));
-            }
-        }
-    }
-
-    private void tell(List<Participant> members, Frame frame) {
-        for (Participant member : members) {
-            for (Session live : hub.of(member.user().id())) {
-                if (live instanceof JimSocket socket
-                        && socket.desk().isEmpty()
-                        && !socket.caller().support()) {
-                    socket.push(frame, Socket.Sent.IGNORED, true);
+                Frame frame = encoder.apply(me.get()).apply(roster.room());
+                for (JimSocket socket : live(roster.members())) {
+                    pushes.add(() -> socket.push(frame, Socket.Sent.IGNORED, true));
                 }
             }
         }
+        pushes.forEach(Runnable::run);
+    }
+
+    private List<JimSocket> live(List<Participant> members) {
+        return members.stream()
+                .flatMap(member -> hub.of(member.user().id()).stream())
+                .filter(JimSocket.class::isInstance)
+                .map(JimSocket.class::cast)
+                .filter(socket -> socket.desk().isEmpty() && !socket.caller().support())
+                .toList();
     }
 }
