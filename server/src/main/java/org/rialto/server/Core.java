@@ -1,6 +1,7 @@
 package org.rialto.server;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,6 @@ import org.rialto.server.core.Conversations;
 import org.rialto.server.core.History;
 import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
-import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.Marks;
 import org.rialto.server.core.Profiles;
 import org.rialto.server.core.RoomMembers;
@@ -24,7 +24,16 @@ import org.rialto.server.core.Uploads;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Casework;
+import org.rialto.server.core.desk.Counters;
+import org.rialto.server.core.desk.Desk;
+import org.rialto.server.core.desk.DeskRules;
+import org.rialto.server.core.desk.Notebook;
+import org.rialto.server.core.desk.Reception;
+import org.rialto.server.core.desk.Statistics;
+import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.core.event.Published;
+import org.rialto.server.core.login.LoginLimiter;
 import org.rialto.server.core.port.files.FileVault;
 import org.rialto.server.files.DiskVault;
 import org.rialto.server.passwords.Argon2Hasher;
@@ -44,6 +53,7 @@ final class Core implements AutoCloseable {
     private final SqliteSearchIndex index;
     private final Deliveries deliveries;
     private final UseCases useCases;
+    private final Desk desk;
     private final ExecutorService hashing = Executors.newFixedThreadPool(HASHES_AT_A_TIME, task -> {
         Thread thread = new Thread(task, "passwords");
         thread.setDaemon(true);
@@ -70,7 +80,12 @@ final class Core implements AutoCloseable {
                 storage.reads(),
                 () -> storage.writes().depth());
         deliveries = new Deliveries(storage.writes());
-        Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits);
+        DeskRules rules = new DeskRules(
+                config.support().maxVisitors(),
+                config.support().lease(),
+                config.support().visitorsWriteTo() == ServerConfig.VisitorsWriteTo.ANYONE);
+        Casework casework = new Casework(hub, rules, new SecureRandom()::nextInt);
+        Conversations conversations = new Conversations(storage.writes(), hub, deliveries, limits, casework);
         useCases = new UseCases(
                 new Accounts(storage.writes(), storage.reads(), new Argon2Hasher(), hashing, limiter, limits, clock),
                 new Announcements(storage.writes(), storage.reads(), conversations),
@@ -84,6 +99,12 @@ final class Core implements AutoCloseable {
                 new Rooms(storage.writes(), storage.reads(), conversations),
                 new Search(storage.reads(), index, limits),
                 new Uploads(storage.writes(), storage.reads(), vault, uploads(config.uploads()), clock));
+        desk = new Desk(
+                new SupportDesk(storage.writes(), storage.reads(), casework, conversations::say, rules),
+                new Reception(storage.writes(), storage.reads(), casework, conversations::say),
+                new Counters(storage.writes(), storage.reads(), deliveries, clock),
+                new Notebook(storage.writes(), storage.reads(), clock),
+                new Statistics(storage.reads()));
     }
 
     /** @param demo marks a new database as one of sample people */
@@ -98,6 +119,10 @@ final class Core implements AutoCloseable {
 
     UseCases useCases() {
         return useCases;
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     Storage storage() {

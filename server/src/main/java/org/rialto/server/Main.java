@@ -49,6 +49,7 @@ public final class Main implements Engine {
         try (Core core = Server.openCore(config, folder, false, clock)) {
             return work.apply(new AdminCommands(
                     core.useCases().accounts(),
+                    core.desk(),
                     core.useCases().rooms(),
                     core.useCases().roomMembers(),
                     core.useCases().search(),

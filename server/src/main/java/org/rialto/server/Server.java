@@ -24,6 +24,7 @@ import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.PresenceBoard;
+import org.rialto.server.core.model.Caller;
 import org.rialto.server.dialect.Dialects;
 import org.rialto.server.dialect.FileAddresses;
 import org.rialto.server.dialect.Intake;
@@ -36,6 +37,7 @@ import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
+import org.rialto.server.dialect.jim.support.SupportSettings;
 import org.rialto.server.dialect.shiku.ShikuDialect;
 import org.rialto.server.dialect.shiku.ShikuSettings;
 import org.rialto.server.dialect.shiku.files.FileRoute;
@@ -98,7 +100,7 @@ public final class Server implements AutoCloseable {
         new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
         Threads threads = new Threads(readers, timer);
         dialects = new Dialects(List.of(
-                new JimDialect(useCases, core.hub(), core.deliveries(), threads, jim(config, core), clock),
+                new JimDialect(useCases, core.desk(), core.hub(), core.deliveries(), threads, jim(config, core), clock),
                 new ImMessageDialect(
                         useCases,
                         core.hub(),
@@ -137,7 +139,12 @@ public final class Server implements AutoCloseable {
                 dialects.sockets(),
                 concat(fileRoutes, dialects.requests()));
         AdminCommands admin = new AdminCommands(
-                useCases.accounts(), useCases.rooms(), useCases.roomMembers(), useCases.search(), config.tokens());
+                useCases.accounts(),
+                core.desk(),
+                useCases.rooms(),
+                useCases.roomMembers(),
+                useCases.search(),
+                config.tokens());
         List<Object> operate = List.of(new OpsGuard(), new AdminResource(ops, admin));
         try {
             useCases.uploads().recover();
@@ -161,6 +168,10 @@ public final class Server implements AutoCloseable {
         timer.scheduleWithFixedDelay(sender::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
                 () -> readers.execute(this::sweepFiles), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        Caller operator = useCases.accounts().operator();
+        timer.scheduleWithFixedDelay(() -> core.desk().support().sweep(operator), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> useCases.accounts().forgetSilentVisitors(operator, core.hub()::isOnline), 1, 1, TimeUnit.MINUTES);
     }
 
     /**
@@ -313,6 +324,7 @@ public final class Server implements AutoCloseable {
         ports.put("shiku", listeners.shiku());
         ports.put("upload", listeners.upload());
         ports.put("files", listeners.files());
+        ports.put("support", listeners.support());
         ports.values().removeIf(port -> port == 0);
         return ports;
     }
@@ -328,7 +340,13 @@ public final class Server implements AutoCloseable {
                         config.limits().frameBytes(),
                         config.limits().messageBytes(),
                         config.limits().pageSize(),
-                        config.recall()));
+                        config.recall()),
+                new SupportSettings(
+                        config.support().appKey(),
+                        config.support().dialect() == ServerConfig.SupportDialect.ALWAYS,
+                        config.support().dialect() == ServerConfig.SupportDialect.NEVER,
+                        config.support().chatInfoByAddress(),
+                        config.support().registrationsPerMinute()));
     }
 
     private static FriendSettings friend(ServerConfig config, UseCases useCases) {

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Casework;
+import org.rialto.server.core.login.LoginLimiter;
 import org.rialto.server.dialect.Dialect;
 import org.rialto.server.passwords.Argon2Hasher;
 import org.rialto.server.store.Storage;
@@ -34,6 +35,7 @@ final class HouseTerms {
 
     private static final Set<String> SERVICES = Set.of(
             LoginLimiter.class.getName(),
+            Casework.class.getName(),
             Deliveries.class.getName(),
             Hub.class.getName(),
             Argon2Hasher.class.getName(),
@@ -42,16 +44,17 @@ final class HouseTerms {
 
     private HouseTerms() {}
 
-    /** Public classes of the core's own package that are neither records nor the limiter that one of them uses. */
+    /** Public classes of the core and its desk that are neither records nor the limiter and the rules that others use. */
     static DescribedPredicate<JavaClass> useCases() {
         return where(
                 "use cases",
-                type -> type.getPackageName().equals(CORE)
+                type -> Set.of(CORE, CORE + ".desk").contains(type.getPackageName())
                         && type.getModifiers().contains(JavaModifier.PUBLIC)
                         && type.isTopLevelClass()
                         && !type.isRecord()
                         && !type.isInterface()
-                        && !type.getName().equals(LoginLimiter.class.getName()));
+                        && !type.getName().equals(LoginLimiter.class.getName())
+                        && !type.getName().equals(Casework.class.getName()));
     }
 
     /** What is made once for a server and handed to others. */

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
+import org.rialto.server.core.Accounts;
+import org.rialto.server.core.desk.Arrival;
+import org.rialto.server.core.model.AccountRole;
+import org.rialto.server.core.model.ChatException;
 import org.rialto.server.ops.Administration;
 import org.rialto.server.ops.OnlineAdministration;
 import org.rialto.server.ops.OpsFile;
@@ -46,6 +50,25 @@ class OperationsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aVisitorIsBoundAndTheReportIsEmptyBeforeAnybodyCame() {
+        Accounts accounts = server.useCases().accounts();
+        accounts.register(new Arrival(
+                        "vera", "the-token-of-vera", AccountRole.VISITOR, "Vera", null, "pc", null, null, null, false))
+                .join();
+        admin.call("user.add", json("id", "cora", "nickname", "Cora", "role", "consultant"));
+        JsonNode bound = admin.call("support.bind", json("visitor", "vera", "project", "p1", "consultant", "cora"));
+        assertThat(bound.path("consultant").asText()).isEqualTo("cora");
+        JsonNode report = admin.call("support.report", json("from", "2020-01-01", "until", "2199-12-31"));
+        assertThat(report.path("lines")).isEmpty();
+        // an administrator takes the id over: it is a visitor's no more
+        JsonNode taken = admin.call("user.add", json("id", "vera", "nickname", "Vera Li", "role", "agent"));
+        assertThat(taken.path("note").asText()).contains("was a visitor");
+        assertThat(accounts.profile(accounts.operator(), "vera").orElseThrow().role())
+                .isEqualTo(AccountRole.AGENT);
+        assertThatThrownBy(() -> accounts.authenticate("the-token-of-vera")).isInstanceOf(ChatException.class);
     }
 
     @Test

@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "admin",
         description = {
-            "Manages people, tokens, rooms and the search index.",
+            "Manages people, tokens, rooms, the support desk and the search index.",
             "Works while the server runs (asks it) and while it does not (opens the data folder itself)."
         })
 final class AdminCommand {

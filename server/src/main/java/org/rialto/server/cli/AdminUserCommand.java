@@ -61,7 +61,7 @@ final class AdminUserCommand {
         if (passwordStdin) {
             arguments.put("password", admin.console().readSecret());
         }
-        return admin.run("user.add", arguments, AnswerText.line("id", "number"));
+        return admin.run("user.add", arguments, AnswerText.line("id", "number", "note"));
     }
 
     @Command(name = "list", description = "Lists all accounts.")

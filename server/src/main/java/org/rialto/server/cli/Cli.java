@@ -108,6 +108,7 @@ public final class Cli {
                 .addSubcommand(new AdminUserCommand(admin))
                 .addSubcommand(new AdminTokenCommand(admin))
                 .addSubcommand(new AdminRoomCommand(admin))
+                .addSubcommand(new AdminSupportCommand(admin))
                 .addSubcommand(new AdminSearchCommand(admin));
     }
 

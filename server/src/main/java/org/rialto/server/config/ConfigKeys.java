@@ -48,6 +48,12 @@ final class ConfigKeys {
             settings -> settings.get(LISTENERS_DOCUMENTED) ? 9092 : 0,
             "9092",
             "The documented port of ImMessage; 0 closes it.");
+    static final Key<Integer> LISTENERS_SUPPORT = new Key<>(
+            "listeners.support",
+            ValueType.integer(0, 65535),
+            settings -> settings.get(LISTENERS_DOCUMENTED) ? 8082 : 0,
+            "8082",
+            "The documented port of the support desk's HTTP; 0 closes it.");
     static final Key<Integer> LISTENERS_SHIKU = new Key<>(
             "listeners.shiku",
             ValueType.integer(0, 65535),
@@ -170,6 +176,42 @@ final class ConfigKeys {
             false,
             "Whether friend chat takes the id in the address for who is connecting, without a token. For closed"
                     + " networks only: anybody who reaches the port may be anybody.");
+    static final Key<String> SUPPORT_APP_KEY = Key.of(
+            "support.app-key",
+            ValueType.secret(),
+            "",
+            "What a site sends as X-App-Key to bring in agents and to replace tokens; empty lets nobody.");
+    static final Key<Integer> SUPPORT_MAX_VISITORS = Key.of(
+            "support.max-visitors",
+            ValueType.integer(1, 10_000),
+            5,
+            "Visitors one agent talks with at a time; more wait in the queue.");
+    static final Key<Integer> SUPPORT_LEASE_SECONDS = Key.of(
+            "support.lease-seconds",
+            ValueType.integer(1, 86_400),
+            60,
+            "Seconds an agent may be without a connection before colleagues get their visitors.");
+    static final Key<ServerConfig.SupportDialect> SUPPORT_DIALECT = Key.of(
+            "support.dialect",
+            ValueType.choice(ServerConfig.SupportDialect.class),
+            ServerConfig.SupportDialect.AUTO,
+            "Who is answered 200 to J-IM command 17: who registered over the support desk's HTTP (auto), everybody"
+                    + " (always), nobody (never).");
+    static final Key<ServerConfig.VisitorsWriteTo> SUPPORT_VISITORS_WRITE_TO = Key.of(
+            "support.visitors-write-to",
+            ValueType.choice(ServerConfig.VisitorsWriteTo.class),
+            ServerConfig.VisitorsWriteTo.DESK,
+            "Whom a visitor may write to first: agents and consultants (desk), or anyone.");
+    static final Key<Boolean> SUPPORT_CHATINFO_BY_ADDRESS = Key.of(
+            "support.chatinfo-by-address",
+            ValueType.bool(),
+            true,
+            "Whether chatInfo needs no token from an address that its agent used within 12 hours.");
+    static final Key<Integer> SUPPORT_REGISTRATIONS = Key.of(
+            "support.registrations-per-minute",
+            ValueType.integer(0, 1_000_000),
+            600,
+            "Visitors one address may register a minute, loopback excepted; 0 sets no limit.");
     static final Key<ServerConfig.UploadAnonymous> SHIKU_UPLOAD_ANONYMOUS = Key.of(
             "shiku.upload-anonymous",
             ValueType.choice(ServerConfig.UploadAnonymous.class),
@@ -199,6 +241,7 @@ final class ConfigKeys {
             LISTENERS_DOCUMENTED,
             LISTENERS_JIM,
             LISTENERS_IMMESSAGE,
+            LISTENERS_SUPPORT,
             LISTENERS_SHIKU,
             LISTENERS_UPLOAD,
             LISTENERS_FILES,
@@ -222,6 +265,13 @@ final class ConfigKeys {
             PRESENCE_GRACE,
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
+            SUPPORT_APP_KEY,
+            SUPPORT_MAX_VISITORS,
+            SUPPORT_LEASE_SECONDS,
+            SUPPORT_DIALECT,
+            SUPPORT_VISITORS_WRITE_TO,
+            SUPPORT_CHATINFO_BY_ADDRESS,
+            SUPPORT_REGISTRATIONS,
             SHIKU_UPLOAD_ANONYMOUS,
             SHIKU_REGISTER,
             LOG_FORMAT,

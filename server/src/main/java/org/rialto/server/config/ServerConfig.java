@@ -28,11 +28,12 @@ public record ServerConfig(
         Duration presenceGrace,
         Jim jim,
         FriendChat friendChat,
+        Support support,
         Shiku shiku,
         Log log) {
 
     /** Documented ports of the wires; 0 is closed. */
-    public record Listeners(int jim, int immessage, int shiku, int upload, int files) {}
+    public record Listeners(int jim, int immessage, int support, int shiku, int upload, int files) {}
 
     /** @param fixed the operator named this port, so another one will not do */
     public record Ops(int port, boolean fixed) {}
@@ -71,6 +72,27 @@ public record ServerConfig(
 
     /** @param trustPathId the id in the address needs no token */
     public record FriendChat(boolean trustPathId) {}
+
+    /** @param appKey empty: there is none */
+    public record Support(
+            String appKey,
+            int maxVisitors,
+            Duration lease,
+            SupportDialect dialect,
+            VisitorsWriteTo visitorsWriteTo,
+            boolean chatInfoByAddress,
+            int registrationsPerMinute) {}
+
+    public enum SupportDialect {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    public enum VisitorsWriteTo {
+        DESK,
+        ANYONE
+    }
 
     /** @param register anybody may make an account */
     public record Shiku(boolean register) {}
@@ -111,6 +133,7 @@ public record ServerConfig(
                 presenceGrace,
                 jim,
                 friendChat,
+                support,
                 shiku,
                 log);
     }
@@ -128,6 +151,7 @@ public record ServerConfig(
                 new Listeners(
                         settings.get(ConfigKeys.LISTENERS_JIM),
                         settings.get(ConfigKeys.LISTENERS_IMMESSAGE),
+                        settings.get(ConfigKeys.LISTENERS_SUPPORT),
                         settings.get(ConfigKeys.LISTENERS_SHIKU),
                         settings.get(ConfigKeys.LISTENERS_UPLOAD),
                         settings.get(ConfigKeys.LISTENERS_FILES)),
@@ -154,6 +178,14 @@ public record ServerConfig(
                 settings.get(ConfigKeys.PRESENCE_GRACE),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
+                new Support(
+                        settings.get(ConfigKeys.SUPPORT_APP_KEY),
+                        settings.get(ConfigKeys.SUPPORT_MAX_VISITORS),
+                        Duration.ofSeconds(settings.get(ConfigKeys.SUPPORT_LEASE_SECONDS)),
+                        settings.get(ConfigKeys.SUPPORT_DIALECT),
+                        settings.get(ConfigKeys.SUPPORT_VISITORS_WRITE_TO),
+                        settings.get(ConfigKeys.SUPPORT_CHATINFO_BY_ADDRESS),
+                        settings.get(ConfigKeys.SUPPORT_REGISTRATIONS)),
                 new Shiku(settings.get(ConfigKeys.SHIKU_REGISTER)),
                 new Log(settings.get(ConfigKeys.LOG_FORMAT), settings.get(ConfigKeys.LOG_LEVEL)));
     }

@@ -26,6 +26,7 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+    private static final Pattern SECRET = Pattern.compile("(?!\\(hidden\\)$)[\\x21-\\x7e]{8,200}");
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1000L, "mb", 1000_000L, "kib", 1024L, "mib", 1024L * 1024);
     private static final Map<String, Long> MANY_BYTES = Map.of(
@@ -106,6 +107,16 @@ record ValueType<T>(String allowed, boolean quoted, Function<String, Optional<T>
                     default -> Optional.empty();
                 },
                 String::valueOf);
+    }
+
+    /** A key that is not shown again; what is shown in its place is not taken for one. */
+    static ValueType<String> secret() {
+        return new ValueType<>(
+                "8 to 200 visible characters, or nothing",
+                true,
+                text -> Optional.of(text)
+                        .filter(key -> key.isEmpty() || SECRET.matcher(key).matches()),
+                key -> key.isEmpty() ? "" : "(hidden)");
     }
 
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {

@@ -3,17 +3,22 @@ package org.rialto.server.core;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
+import org.rialto.server.core.login.LoginLimiter;
+import org.rialto.server.core.login.Tokens;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -36,9 +41,6 @@ import org.rialto.server.core.port.WriteQueue;
  * their own.
  */
 public final class Accounts {
-    /** Ids are shown, typed and put in addresses: no spaces or control characters, and not too long. */
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
-
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
 
@@ -87,7 +89,7 @@ public final class Accounts {
         if (Duration.between(known.usedAt(), now).compareTo(EXTEND_AFTER) > 0) {
             Instant latest = known.issuedAt().plus(limits.tokenMaxLife());
             Instant wanted = now.plus(limits.tokenLife());
-            expires = later(expires, wanted.isBefore(latest) ? wanted : latest);
+            expires = Collections.max(List.of(expires, wanted.isBefore(latest) ? wanted : latest));
             Instant extended = expires;
             writes.submit(tx -> {
                 tx.tokens().extend(hash, now, extended);
@@ -184,40 +186,59 @@ public final class Accounts {
         return new Caller(user.id(), user.role(), false, service.expiresAt());
     }
 
+    /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
+    public CompletableFuture<User> register(Arrival wanted) {
+        return writes.submit(
+                tx -> wanted.apply(tx, Tokens.hash(wanted.token()), tx.now().plus(limits.tokenLife())));
+    }
+
+    /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
+    public Caller limited(String name) {
+        User user = requireUser(name);
+        return new Caller(user.id(), user.role(), true, clock.instant());
+    }
+
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
         return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);
     }
 
     /**
-     * Makes an account.
+     * Makes an account. One of a visitor is taken over: its tokens end, what it wrote stays.
      *
      * @param password null for an account that signs in by token only
      * @return fails with BAD_FIELD for an id outside {@code [letters digits . _ @ + -]{1,64}}, TAKEN
      */
     public CompletableFuture<User> add(Caller caller, NewUser wanted, @Nullable String password) {
-        return add(caller, wanted, () -> hash(password));
+        return add(caller, wanted, Arrival::add, () -> hash(password));
     }
 
     /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
     public CompletableFuture<User> addByMd5(Caller caller, NewUser wanted, String md5hex) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
-        return add(caller, wanted, () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
+        return add(
+                caller,
+                wanted,
+                (tx, account) -> tx.accounts().add(account),
+                () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
     }
 
     private CompletableFuture<User> add(
-            Caller caller, NewUser wanted, Supplier<CompletableFuture<Optional<String>>> hashed) {
+            Caller caller,
+            NewUser wanted,
+            BiFunction<Tx, NewAccount, User> adding,
+            Supplier<CompletableFuture<Optional<String>>> hashed) {
         requireAdmin(caller);
-        if (!ID.matcher(wanted.id()).matches()) {
-            throw new ChatException(
-                    Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + - and nothing else");
+        if (!UserId.isId(wanted.id())) {
+            throw new ChatException(Problem.BAD_FIELD, "an id has 1 to 64 letters, digits or . _ @ + -");
         }
         if (wanted.nickname().isBlank() || wanted.nickname().length() > 200) {
             throw new ChatException(Problem.BAD_FIELD, "a nickname has 1 to 200 characters");
         }
         return hashed.get()
-                .thenCompose(hash -> writes.submit(tx -> tx.accounts()
-                        .add(new NewAccount(
+                .thenCompose(hash -> writes.submit(tx -> adding.apply(
+                        tx,
+                        new NewAccount(
                                 wanted.id(),
                                 wanted.nickname(),
                                 wanted.phone(),
@@ -264,9 +285,15 @@ public final class Accounts {
     public CompletableFuture<User> remove(Caller caller, String name) {
         requireAdmin(caller);
         return change(caller, name, (tx, user) -> {
-            revoke(tx, user.id());
+            Arrival.leave(tx, user.id());
             tx.accounts().remove(user.id());
         });
+    }
+
+    /** Forgets visitors of more than a day ago who never said anything and are not here. */
+    public CompletableFuture<Integer> forgetSilentVisitors(Caller caller, Predicate<UserId> here) {
+        requireAdmin(caller);
+        return writes.submit(tx -> Arrival.forgetSilent(tx, here));
     }
 
     /** A new token for somebody; the others stay valid. */
@@ -304,7 +331,7 @@ public final class Accounts {
     private CompletableFuture<String> issueToken(User user, Duration life, String terminal) {
         String token = tokens.make();
         return writes.submit(tx -> {
-            tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), tx.now().plus(life), terminal);
+            tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), tx.now().plus(life), terminal, false);
             return token;
         });
     }
@@ -351,10 +378,6 @@ public final class Accounts {
 
     private static ChatException unknown(String name) {
         return new ChatException(Problem.UNKNOWN_USER, "there is no user " + name);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private interface AccountChange {

@@ -82,12 +82,18 @@ public final class Contacts {
         });
     }
 
-    /** Accepts or declines what somebody asked. Refused with CONFLICT when no request of theirs is open. */
+    /**
+     * Accepts or declines what somebody asked. Refused with CONFLICT when no request of theirs is open, BLOCKED when they
+     * no longer take messages from the caller.
+     */
     public void answer(Caller caller, String asker, boolean accept, Reply<ContactRequest> reply) {
         change(caller, asker, reply, (tx, me, other) -> {
             Optional<ContactRequest> asked = tx.contacts().request(other.id(), me.id());
             if (asked.isEmpty() || asked.get().state() != ContactRequest.State.OPEN) {
                 throw new ChatException(Problem.CONFLICT, "no open request");
+            }
+            if (accept && tx.contacts().blocks(other.id(), me.id())) {
+                throw blocked();
             }
             tx.contacts().decide(other.id(), me.id(), accept);
             if (accept && !tx.contacts().areFriends(me.id(), other.id())) {
@@ -123,10 +129,11 @@ public final class Contacts {
     public void remark(Caller caller, String peer, String remark, Reply<Contact> reply) {
         requireLength(remark);
         change(caller, peer, reply, (tx, me, other) -> {
+            if (!tx.contacts().areFriends(me.id(), other.id())) {
+                throw new ChatException(Problem.CONFLICT, "no contact");
+            }
             tx.contacts().remark(me.id(), other.id(), remark);
-            return tx.contacts()
-                    .find(me.id(), other.id())
-                    .orElseThrow(() -> new ChatException(Problem.CONFLICT, "no contact"));
+            return tx.contacts().find(me.id(), other.id()).orElseThrow();
         });
     }
 
@@ -161,8 +168,12 @@ public final class Contacts {
             throw new ChatException(Problem.CONFLICT, "a contact already");
         }
         if (tx.contacts().blocks(other.id(), me.id())) {
-            throw new ChatException(Problem.BLOCKED, "the other side does not want to hear from you");
+            throw blocked();
         }
+    }
+
+    private static ChatException blocked() {
+        return new ChatException(Problem.BLOCKED, "the other side does not want to hear from you");
     }
 
     private static void requireOther(User me, User other) {

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.DeskDuty;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.AccountRole;
@@ -40,12 +42,14 @@ public final class Conversations {
     private final Hub hub;
     private final Deliveries deliveries;
     private final Limits limits;
+    private final DeskDuty desk;
 
-    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits) {
+    public Conversations(WriteQueue writes, Hub hub, Deliveries deliveries, Limits limits, DeskDuty desk) {
         this.writes = writes;
         this.hub = hub;
         this.deliveries = deliveries;
         this.limits = limits;
+        this.desk = desk;
     }
 
     /**
@@ -79,7 +83,7 @@ public final class Conversations {
      * of plain members. What is recalled already counts as done.
      *
      * @param where empty for all direct conversations of the caller
-     * @param reply what was recalled; ids that name nothing are left out. Refused with UNKNOWN_ROOM, UNKNOWN_USER,
+     * @param reply what was recalled; ids that name nothing, or a notice, are left out. Refused with UNKNOWN_ROOM, UNKNOWN_USER,
      *     NOT_ALLOWED, TOO_LATE
      */
     public void recall(Caller caller, Optional<Target> where, List<MessageId> ids, Reply<List<Message>> reply) {
@@ -88,6 +92,7 @@ public final class Conversations {
                     List<Message> recalled = new ArrayList<>();
                     for (MessageId id : ids) {
                         Lookup.messages(tx, caller, where, id).stream()
+                                .filter(message -> !message.kind().isNotice())
                                 .findFirst()
                                 .ifPresent(message -> recalled.add(recall(tx, caller, message)));
                     }
@@ -140,7 +145,37 @@ public final class Conversations {
             // What was unread is read by answering it; without any, the message itself says where the marker is.
             tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
         }
+        if (!next.isRoom() && sender.role() != AccountRole.USER) {
+            User peer = tx.accounts().find(next.peerOf(caller.user())).orElse(sender);
+            desk.posted(tx, sender, peer, this::say);
+        }
         return new Posted(message, isAwaited(next, caller.user()));
+    }
+
+    /**
+     * Writes a text in somebody's name to somebody else: their marker stays where it is, and only the other has something
+     * unread (docs/protocol/README.md, ruling 4). Part of the change of whoever calls.
+     */
+    public void say(Tx tx, User from, User to, String text) {
+        Conversation next = direct(tx, from.id(), to.id()).withNext(true);
+        Message message = new Message(
+                next.id(),
+                next.lastSeq(),
+                next.lastOrdinal(),
+                from.id(),
+                MessageId.random(),
+                Kind.TEXT,
+                text,
+                "",
+                null,
+                tx.now(),
+                tx.now(),
+                false,
+                null,
+                true);
+        tx.messages().append(message);
+        tx.conversations().save(next);
+        tx.publish(new Event.MessagePosted(message, next, from, null), everyone(tx, next));
     }
 
     private boolean isAwaited(Conversation conversation, UserId sender) {
@@ -158,9 +193,17 @@ public final class Conversations {
         }
         if (limits.contactsRequired()
                 && !peer.equals(me.user())
+                && !isWithVisitor(tx, me.user(), peer)
                 && !tx.contacts().areFriends(me.user(), peer)) {
             throw new ChatException(Problem.NOT_ALLOWED, "only contacts may write to each other");
         }
+    }
+
+    /** The desk's rules, and not the lists of contacts, say who talks with visitors. */
+    private static boolean isWithVisitor(Tx tx, UserId me, UserId peer) {
+        return Stream.of(me, peer)
+                .flatMap(user -> tx.accounts().find(user).stream())
+                .anyMatch(user -> user.role() == AccountRole.VISITOR);
     }
 
     /**
@@ -172,7 +215,7 @@ public final class Conversations {
         postNotice(tx, conversation, actor, kind, about, body, MessageId.random(), Set.of());
     }
 
-    private void postNotice(
+    private Message postNotice(
             Tx tx,
             Conversation conversation,
             UserId actor,
@@ -198,7 +241,10 @@ public final class Conversations {
                 false,
                 about,
                 false);
-        tx.messages().append(notice);
+        if (!tx.messages().append(notice)) {
+            // Somebody used the id that we would have given: it is theirs then.
+            return postNotice(tx, conversation, actor, kind, about, body, MessageId.random(), unseen);
+        }
         tx.conversations().save(next);
         User sender = tx.accounts().find(actor).orElseThrow();
         User concerned = about == null ? null : tx.accounts().find(about).orElseThrow();
@@ -206,22 +252,24 @@ public final class Conversations {
                 .filter(user -> !unseen.contains(user))
                 .toArray();
         tx.publish(new Event.MessagePosted(notice, next, sender, concerned), new Audience(audience));
+        return notice;
     }
 
     private Message recall(Tx tx, Caller caller, Message message) {
         Conversation conversation =
                 tx.conversations().find(message.conversation()).orElseThrow();
         Member me = conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
-        if (message.recalled() || message.kind().isNotice()) {
+        if (message.recalled()) {
             return message;
         }
         requireMayRecall(tx, conversation, me, message);
         Set<Long> unseen = notReached(tx, conversation, message);
+        unseen.remove(caller.user().number());
         tx.messages().recall(message, caller.user(), tx.now());
         tx.uploads().forget(conversation.id(), message.seq(), message.sender());
         MessageId id = MessageId.of(
                 "recall " + message.sender().number() + ' ' + message.id().text());
-        postNotice(
+        Message notice = postNotice(
                 tx,
                 conversation,
                 caller.user(),
@@ -230,8 +278,6 @@ public final class Conversations {
                 message.id().text(),
                 id,
                 unseen);
-        Message notice =
-                tx.messages().find(conversation.id(), caller.user(), id).orElseThrow();
         unseen.forEach(user -> tx.messages().hide(new UserId(user, ""), notice));
         return message;
     }
@@ -254,15 +300,16 @@ public final class Conversations {
         }
     }
 
-    /** Who has neither got nor read the message will never see it, nor that it was recalled. */
+    /** Who has neither got nor read the message, or came after it, will never see it, nor that it was recalled. */
     private Set<Long> notReached(Tx tx, Conversation conversation, Message message) {
         Set<Long> unseen = new HashSet<>();
         for (long user : tx.conversations().memberNumbers(conversation)) {
             Member member = tx.conversations()
                     .member(conversation.id(), new UserId(user, ""))
                     .orElseThrow();
-            boolean known = member.user().equals(message.sender()) || member.readSeq() >= message.seq();
-            if (!known && deliveries.isUndelivered(tx, member, message.seq())) {
+            boolean before = member.joinedSeq() >= message.seq();
+            boolean waits = member.readSeq() < message.seq() && deliveries.isUndelivered(tx, member, message.seq());
+            if (!member.user().equals(message.sender()) && (before || waits)) {
                 unseen.add(user);
             }
         }
@@ -287,26 +334,33 @@ public final class Conversations {
         User peer = tx.accounts()
                 .find(name)
                 .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "there is no such user"));
-        Optional<Conversation> known = tx.conversations().findDirect(caller.user(), peer.id());
-        if (caller.isVisitor() && known.isEmpty() && !isDesk(peer)) {
+        if (caller.isVisitor() && !desk.isOpenToVisitors(peer) && !haveWritten(tx, caller.user(), peer.id())) {
             throw new ChatException(Problem.NOT_ALLOWED, "a visitor writes to the desk, or to whoever wrote first");
         }
-        return known.orElseGet(() -> openDirect(tx, caller.user(), peer.id()));
+        return direct(tx, caller.user(), peer.id());
     }
 
-    /** The direct conversation of two people, opened when it is not yet. Part of the change of whoever calls. */
+    private static boolean haveWritten(Tx tx, UserId one, UserId other) {
+        return tx.conversations()
+                .findDirect(one, other)
+                .filter(known -> known.lastSeq() > 0)
+                .isPresent();
+    }
+
+    /** Where two people are about to say their first word or another. Part of the change of whoever calls. */
     static Conversation direct(Tx tx, UserId one, UserId other) {
-        return tx.conversations().findDirect(one, other).orElseGet(() -> openDirect(tx, one, other));
+        Conversation conversation = quiet(tx, one, other);
+        if (conversation.lastSeq() == 0) {
+            tx.publish(new Event.ConversationOpened(conversation), everyone(tx, conversation));
+        }
+        return conversation;
     }
 
-    private static Conversation openDirect(Tx tx, UserId one, UserId other) {
-        Conversation opened = tx.conversations().openDirect(one, other);
-        tx.publish(new Event.ConversationOpened(opened), everyone(tx, opened));
-        return opened;
-    }
-
-    private static boolean isDesk(User user) {
-        return user.role() == AccountRole.AGENT || user.role() == AccountRole.CONSULTANT;
+    /** The same while nothing is said: the other side does not hear of it. */
+    static Conversation quiet(Tx tx, UserId one, UserId other) {
+        return tx.conversations()
+                .findDirect(one, other)
+                .orElseGet(() -> tx.conversations().openDirect(one, other));
     }
 
     private static Audience everyone(Tx tx, Conversation conversation) {

@@ -34,6 +34,7 @@ import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.View;
 import org.rialto.server.core.port.WriteQueue;
+import org.rialto.server.core.port.desk.CounterStore.Counter;
 
 /**
  * One's list of conversations, how far one has read, and what has not arrived yet.
@@ -95,6 +96,7 @@ public final class Inbox {
                     Member member =
                             conversation.requireMember(tx.conversations().member(id, caller.user()));
                     long to = Math.min(seq, conversation.lastSeq());
+                    forgetReported(tx, conversation, member);
                     if (to > member.readSeq()) {
                         newest(tx, conversation, caller, member.readSeq() + 1, to)
                                 .ifPresent(message -> tellAuthor(tx, caller, conversation, message));
@@ -122,10 +124,25 @@ public final class Inbox {
                             .mapToLong(Message::seq)
                             .max()
                             .orElseThrow(() -> new ChatException(Problem.BAD_FIELD, "no such message"));
+                    forgetReported(tx, conversation, member);
                     messages.forEach(message -> tellAuthor(tx, caller, conversation, message));
                     return advance(tx, conversation, member, to);
                 },
                 reply);
+    }
+
+    /** Who reads has opened the conversation, whatever their client counted before (docs/protocol/README.md, ruling 30). */
+    private static void forgetReported(Tx tx, Conversation conversation, Member member) {
+        if (!conversation.isRoom()) {
+            UserId peer = conversation.peerOf(member.user());
+            tx.desk()
+                    .counters()
+                    .find(member.user(), peer)
+                    .filter(counter -> counter.reported() > 0)
+                    .ifPresent(counter -> tx.desk()
+                            .counters()
+                            .save(member.user(), peer, new Counter(0, counter.introducedAt(), counter.openedSeq())));
+        }
     }
 
     private static Marker advance(Tx tx, Conversation conversation, Member member, long to) {

@@ -60,8 +60,11 @@ final class Lookup {
         return view.conversations()
                 .member(conversation.id(), user.id())
                 .filter(Member::isIn)
-                .orElseThrow(
-                        () -> new ChatException(Problem.UNKNOWN_USER, user.id().text() + " is not a member"));
+                .orElseThrow(() -> notIn(user));
+    }
+
+    static ChatException notIn(User user) {
+        return new ChatException(Problem.UNKNOWN_USER, user.id().text() + " is not a member");
     }
 
     static boolean isIn(View view, Conversation conversation, UserId user) {

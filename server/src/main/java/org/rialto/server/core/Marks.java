@@ -40,12 +40,15 @@ public final class Marks {
     }
 
     /**
-     * Pins a conversation above the others, or lets it go; done already is done. Two people who have not written may be
+     * Pins a conversation above the others, or lets it go; one that is pinned already keeps its place. Two people who have not written may be
      * pinned as well. Refused with UNKNOWN_ROOM, UNKNOWN_USER, CONFLICT above 100 pins.
      */
     public void pin(Caller caller, Target target, boolean on, Reply<Member> reply) {
         change(caller, target, reply, (tx, member) -> {
-            if (on && member.marks().pinnedAt() == 0 && tx.conversations().pinCount(caller.user()) >= MOST_PINS) {
+            if (on == member.marks().pinnedAt() > 0) {
+                return member;
+            }
+            if (on && tx.conversations().pinCount(caller.user()) >= MOST_PINS) {
                 throw new ChatException(Problem.CONFLICT, "at most " + MOST_PINS + " conversations are pinned");
             }
             long at = on ? tx.now().toEpochMilli() : 0;
@@ -160,7 +163,7 @@ public final class Marks {
     private static Conversation open(Tx tx, Caller caller, Target target) {
         if (target instanceof Target.ToUser user) {
             User peer = Lookup.user(tx, user.name());
-            return Conversations.direct(tx, caller.user(), peer.id());
+            return Conversations.quiet(tx, caller.user(), peer.id());
         }
         return Lookup.conversation(tx, caller.user(), target);
     }

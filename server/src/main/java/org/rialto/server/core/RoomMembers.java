@@ -2,6 +2,7 @@ package org.rialto.server.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.event.Audience;
@@ -56,15 +57,16 @@ public final class RoomMembers {
     }
 
     /**
-     * Brings people in; who is in already stays as they are. In a room that verifies joining, an invitation by a plain
-     * member becomes a request. Refused with CONFLICT when the room is full or locked, NOT_ALLOWED where plain members
-     * may not invite, UNKNOWN_USER.
+     * Brings people in; who is in already stays as they are, whose request waits is accepted. In a room that verifies joining, an invitation by a plain
+     * member becomes a request. Refused with CONFLICT when the room is full or locked, NOT_ALLOWED for visitors and where
+     * plain members may not invite, UNKNOWN_USER.
      *
      * @param names of accounts
      */
     public void add(Caller caller, String room, List<String> names, Reply<Outcome> reply) {
         writes.submit(
                 tx -> {
+                    caller.requireStaff();
                     Conversation conversation = Lookup.room(tx, room);
                     boolean runs = caller.isAdmin() || runsRoom(tx, caller, conversation);
                     if (!runs && !conversation.requireRoom().is(Room.Switch.INVITES)) {
@@ -81,7 +83,8 @@ public final class RoomMembers {
                             outcome = Outcome.REQUESTED;
                         } else {
                             Role role = isEmpty(tx, conversation) ? Role.OWNER : Role.MEMBER;
-                            Membership.enter(conversations, tx, conversation, user, role, caller.user());
+                            boolean asked = tx.rooms().endRequest(conversation.requireRoom(), user.id());
+                            admit(tx, caller, conversation, user, role, asked);
                         }
                     }
                     return outcome;
@@ -106,7 +109,6 @@ public final class RoomMembers {
                     }
                     User me = tx.accounts().find(caller.user()).orElseThrow();
                     if (found.is(Room.Switch.VERIFY_JOINING)) {
-                        conversation.requireUnlocked();
                         request(tx, conversation, me, null, text);
                         return new Joined(found, Outcome.REQUESTED);
                     }
@@ -123,7 +125,9 @@ public final class RoomMembers {
     public List<JoinRequest> requests(Caller caller, String room) {
         return reads.read(view -> {
             Conversation conversation = Lookup.room(view, room);
-            conversation.requireRuns(Lookup.member(view, caller, conversation));
+            if (!Lookup.member(view, caller, conversation).role().runsRoom()) {
+                throw new ChatException(Problem.NOT_ALLOWED, "only the room's owner and administrators decide");
+            }
             return view.rooms().requests(conversation.requireRoom());
         });
     }
@@ -151,9 +155,7 @@ public final class RoomMembers {
                 throw new ChatException(Problem.CONFLICT, "nobody by that name waits");
             }
             if (accept && !Lookup.isIn(tx, conversation, user.id())) {
-                Membership.enter(conversations, tx, conversation, user, Role.MEMBER, caller.user());
-                User reviewer = tx.accounts().find(caller.user()).orElseThrow();
-                tx.publish(new Event.JoinAccepted(conversation, reviewer), Audience.of(user.id()));
+                admit(tx, caller, conversation, user, Role.MEMBER, true);
             }
         });
     }
@@ -169,18 +171,26 @@ public final class RoomMembers {
     }
 
     /**
-     * Removes somebody: the owner anybody else, the room's administrators plain and hidden members, an administrator of
-     * the server anybody. Refused with UNKNOWN_USER for who is no member.
+     * Removes somebody: the owner anybody else, the room's administrators plain members, an administrator of the server
+     * anybody; when that was the owner, the next by role and joining becomes it. Refused with UNKNOWN_USER for who is no
+     * member.
      */
     public void remove(Caller caller, String room, String member, Reply<Room> reply) {
         writes.submit(
                 tx -> {
                     Conversation conversation = Lookup.room(tx, room);
-                    Member leaving = Lookup.present(tx, conversation, Lookup.user(tx, member));
-                    if (!caller.isAdmin()) {
-                        requireOver(conversation, Lookup.member(tx, caller, conversation), leaving);
+                    Member leaving;
+                    if (caller.isAdmin()) {
+                        leaving = Lookup.present(tx, conversation, Lookup.user(tx, member));
+                    } else {
+                        Member me = Lookup.member(tx, caller, conversation);
+                        leaving = other(tx, conversation, me, Lookup.user(tx, member));
+                        requireOver(conversation, me, leaving);
                     }
                     leave(tx, conversation, leaving, caller.user());
+                    if (leaving.role() == Role.OWNER) {
+                        succeed(tx, conversation, caller.user());
+                    }
                     return conversation.requireRoom();
                 },
                 reply);
@@ -210,21 +220,26 @@ public final class RoomMembers {
     /** A member may not write until then; a moment that has passed lets them. By who may remove them. */
     public void silence(Caller caller, String room, String member, Instant until, Reply<Room> reply) {
         change(caller, room, reply, (tx, conversation, me) -> {
-            Member theirs = Lookup.present(tx, conversation, Lookup.user(tx, member));
+            Member theirs = other(tx, conversation, me, Lookup.user(tx, member));
             requireOver(conversation, me, theirs);
             Instant end = until.isAfter(tx.now()) ? until : Instant.EPOCH;
             tx.conversations().save(theirs.withMarks(theirs.marks().withSilencedUntil(end)));
             String seconds = Long.toString(end.getEpochSecond());
-            conversations.postNotice(tx, conversation, caller.user(), Kind.SILENCED, theirs.user(), seconds);
+            tell(tx, conversation, caller, Kind.SILENCED, theirs, seconds);
         });
     }
 
-    /** What the room calls a member; blank for their own name. By themselves or by who may remove them. */
+    /**
+     * What the room calls a member; blank for their own name. By themselves, CONFLICT while the room is locked, or by who
+     * may remove them. Refused with BAD_FIELD above 200 characters.
+     */
     public void rename(Caller caller, String room, String member, String nickname, Reply<Room> reply) {
         change(caller, room, reply, (tx, conversation, me) -> {
             User user = Lookup.user(tx, member);
-            Member theirs = Lookup.present(tx, conversation, user);
-            if (!theirs.user().equals(caller.user())) {
+            Member theirs = other(tx, conversation, me, user);
+            if (theirs.user().equals(caller.user())) {
+                conversation.requireUnlocked();
+            } else {
                 requireOver(conversation, me, theirs);
             }
             if (nickname.length() > NICKNAME_LENGTH) {
@@ -233,7 +248,7 @@ public final class RoomMembers {
             String name = nickname.isBlank() ? null : nickname;
             tx.conversations().save(theirs.withMarks(theirs.marks().withNickname(name)));
             String shown = name == null ? user.nickname() : name;
-            conversations.postNotice(tx, conversation, caller.user(), Kind.MEMBER_RENAMED, user.id(), shown);
+            tell(tx, conversation, caller, Kind.MEMBER_RENAMED, theirs, shown);
         });
     }
 
@@ -245,6 +260,14 @@ public final class RoomMembers {
                     return conversation.requireRoom();
                 },
                 reply);
+    }
+
+    private void admit(Tx tx, Caller caller, Conversation conversation, User user, Role role, boolean asked) {
+        Membership.enter(conversations, tx, conversation, user, role, caller.user());
+        if (asked) {
+            User reviewer = tx.accounts().find(caller.user()).orElseThrow();
+            tx.publish(new Event.JoinAccepted(conversation, reviewer), Audience.of(user.id()));
+        }
     }
 
     private static boolean runsRoom(Tx tx, Caller caller, Conversation conversation) {
@@ -262,6 +285,37 @@ public final class RoomMembers {
         }
     }
 
+    /** Somebody else as a member, unless they are hidden from who asks. */
+    private static Member other(Tx tx, Conversation conversation, Member me, User user) {
+        Member theirs = Lookup.present(tx, conversation, user);
+        if (theirs.role().isHidden()
+                && me.role() != Role.OWNER
+                && !theirs.user().equals(me.user())) {
+            throw Lookup.notIn(user);
+        }
+        return theirs;
+    }
+
+    /** Puts it into the transcript, or tells just them where nobody is to know that they are in. */
+    private void tell(Tx tx, Conversation conversation, Caller caller, Kind kind, Member theirs, String body) {
+        if (theirs.role().isHidden()) {
+            tx.publish(new Event.RowChanged(conversation), Audience.of(theirs.user()));
+        } else {
+            conversations.postNotice(tx, conversation, caller.user(), kind, theirs.user(), body);
+        }
+    }
+
+    /** A room keeps an owner as long as anybody is in who could be it. */
+    private void succeed(Tx tx, Conversation conversation, UserId actor) {
+        Membership.members(tx, conversation).stream()
+                .filter(member -> !member.role().isHidden())
+                .min(Comparator.comparing(Member::role).thenComparing(Member::joinedSeq))
+                .ifPresent(heir -> {
+                    tx.conversations().save(heir.asOwner());
+                    conversations.postNotice(tx, conversation, actor, Kind.OWNER_CHANGED, heir.user(), "");
+                });
+    }
+
     private void leave(Tx tx, Conversation conversation, Member leaving, UserId actor) {
         tx.conversations().save(leaving.withLeft(conversation.lastSeq()));
         tx.publish(new Event.ConversationGone(conversation), Audience.of(leaving.user()));
@@ -275,10 +329,11 @@ public final class RoomMembers {
         if (text.length() > REASON_LENGTH) {
             throw new ChatException(Problem.BAD_FIELD, "at most " + REASON_LENGTH + " characters");
         }
+        conversation.requireUnlocked();
         JoinRequest request = tx.rooms().request(conversation.requireRoom(), user.id(), by, text);
-        UserId[] deciders = tx.conversations().participants(conversation).stream()
+        UserId[] deciders = Membership.members(tx, conversation).stream()
                 .filter(member -> member.role().runsRoom())
-                .map(member -> member.user().id())
+                .map(Member::user)
                 .toArray(UserId[]::new);
         tx.publish(new Event.JoinRequested(conversation, request), Audience.of(deciders));
     }

@@ -2,8 +2,10 @@ package org.rialto.server.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ public final class Rooms {
     private static final int NAME_LENGTH = 200;
     private static final int TEXT_LENGTH = 2_000;
     private static final int MOST_MEMBERS = 100_000;
+    private static final int MOST_ENCRYPTION = 3;
     private static final Pattern JID = Pattern.compile("[0-9a-z]{32}");
 
     private final WriteQueue writes;
@@ -54,12 +57,15 @@ public final class Rooms {
      * Makes a room. Its first member is its owner: the caller, unless an administrator makes it for others.
      *
      * @param members names of accounts; one that comes twice counts once
-     * @return fails with BAD_FIELD (name, jid, sizes), TAKEN (alias, jid), UNKNOWN_USER, NOT_ALLOWED
+     * @return fails with BAD_FIELD (name, jid, sizes), TAKEN (alias, jid), UNKNOWN_USER, NOT_ALLOWED, and CONFLICT for
+     *     more members than the limit
      */
     public CompletableFuture<Room> create(Caller caller, NewRoom wanted, List<String> members) {
         caller.requireStaff();
         requireName(wanted.name());
         requireText(wanted.settings().description());
+        requireText(wanted.settings().subject());
+        requireLimit(wanted.settings().memberLimit());
         if (wanted.jid() != null && !JID.matcher(wanted.jid()).matches()) {
             throw new ChatException(Problem.BAD_FIELD, "a jid has 32 digits and lower-case letters");
         }
@@ -67,10 +73,13 @@ public final class Rooms {
             Room room = tx.rooms().add(wanted);
             Conversation conversation = tx.conversations().openRoom(room);
             UserId owner = null;
+            if (members.isEmpty() && !caller.isAdmin()) {
+                throw notTheOwner();
+            }
             for (String member : members) {
                 User user = Lookup.user(tx, member);
                 if (owner == null && !caller.isAdmin() && !user.id().equals(caller.user())) {
-                    throw new ChatException(Problem.NOT_ALLOWED, "who makes a room is its owner");
+                    throw notTheOwner();
                 }
                 if (owner == null || !Lookup.isIn(tx, conversation, user.id())) {
                     Role role = owner == null ? Role.OWNER : Role.MEMBER;
@@ -99,6 +108,39 @@ public final class Rooms {
                 mine.add(roster(view, caller, conversation));
             }
             return mine;
+        });
+    }
+
+    /** The caller's rooms, the newest first, each with no more members than its owner and the caller. */
+    public List<Roster> joined(Caller caller) {
+        return reads.read(view -> {
+            List<Roster> joined = new ArrayList<>();
+            for (Room room : view.rooms().of(caller.user())) {
+                Conversation conversation = view.conversations().findRoom(room).orElseThrow();
+                joined.add(new Roster(
+                        conversation.requireRoom(),
+                        view.conversations().principals(conversation, caller.user()),
+                        view.conversations().visibleCount(conversation)));
+            }
+            joined.sort(Comparator.comparing((Roster roster) -> roster.room().createdAt())
+                    .thenComparing(roster -> roster.room().number())
+                    .reversed());
+            return joined;
+        });
+    }
+
+    /** What the caller is in a room; no role for an administrator of the server who is no member. Throws UNKNOWN_ROOM. */
+    public Standing standing(Caller caller, String name) {
+        return reads.read(view -> {
+            Conversation conversation = Lookup.room(view, name);
+            Optional<Role> role = view.conversations()
+                    .member(conversation.id(), caller.user())
+                    .filter(Member::isIn)
+                    .map(Member::role);
+            if (role.isEmpty() && !caller.isAdmin()) {
+                throw Lookup.unknownRoom();
+            }
+            return new Standing(conversation.requireRoom(), role);
         });
     }
 
@@ -139,7 +181,7 @@ public final class Rooms {
                     }
                     Member next = Lookup.present(tx, conversation, heir);
                     tx.conversations().save(me.withRole(Role.MEMBER));
-                    tx.conversations().save(next.withRole(Role.OWNER));
+                    tx.conversations().save(next.asOwner());
                     conversations.postNotice(tx, conversation, caller.user(), Kind.OWNER_CHANGED, heir.id(), "");
                     return conversation.requireRoom();
                 },
@@ -204,6 +246,9 @@ public final class Rooms {
                     was.encryption()));
             return save(tx, caller, conversation, changed, Kind.SETTING, "KEEP_DAYS=" + keep.days());
         } else if (change instanceof RoomChange.Encryption encryption) {
+            if (encryption.type() < 0 || encryption.type() > MOST_ENCRYPTION) {
+                throw new ChatException(Problem.BAD_FIELD, "encryption is 0 to " + MOST_ENCRYPTION);
+            }
             Room changed = room.withSettings(new Room.Settings(
                     was.description(),
                     was.subject(),
@@ -228,9 +273,7 @@ public final class Rooms {
             requireText(text.text());
             subject = text.text();
         } else if (change instanceof RoomChange.MemberLimit wanted) {
-            if (wanted.limit() < 1 || wanted.limit() > MOST_MEMBERS) {
-                throw new ChatException(Problem.BAD_FIELD, "a room has 1 to " + MOST_MEMBERS + " members");
-            }
+            requireLimit(wanted.limit());
             limit = wanted.limit();
         }
         Room changed = room.withSettings(
@@ -252,8 +295,18 @@ public final class Rooms {
             throw Lookup.unknownRoom();
         }
         List<Participant> visible = Membership.visible(conversation.requireRoom(), all, caller);
-        long counted = all.stream().filter(member -> !member.role().isHidden()).count();
-        return new Roster(conversation.requireRoom(), visible, (int) counted);
+        int counted = view.conversations().visibleCount(conversation);
+        return new Roster(conversation.requireRoom(), visible, counted);
+    }
+
+    private static void requireLimit(int members) {
+        if (members < 1 || members > MOST_MEMBERS) {
+            throw new ChatException(Problem.BAD_FIELD, "a room has 1 to " + MOST_MEMBERS + " members");
+        }
+    }
+
+    private static ChatException notTheOwner() {
+        return new ChatException(Problem.NOT_ALLOWED, "who makes a room is its owner");
     }
 
     private static void requireName(String name) {
@@ -274,4 +327,7 @@ public final class Rooms {
      * @param memberCount how many are in, hidden ones not counted
      */
     public record Roster(Room room, List<Participant> members, int memberCount) {}
+
+    /** A room, and what somebody is in it. */
+    public record Standing(Room room, Optional<Role> role) {}
 }

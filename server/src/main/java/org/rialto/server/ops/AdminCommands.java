@@ -20,6 +20,7 @@ import org.rialto.server.core.Accounts;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.Search;
+import org.rialto.server.core.desk.Desk;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -45,6 +46,7 @@ public final class AdminCommands implements Administration {
     private final Search search;
     private final ServerConfig.Tokens tokens;
     private final Caller operator;
+    private final SupportCommands support;
     private final Map<String, Function<Arguments, JsonNode>> commands = Map.ofEntries(
             Map.entry("user.add", this::addUser),
             Map.entry("user.list", this::listUsers),
@@ -56,6 +58,8 @@ public final class AdminCommands implements Administration {
             Map.entry("user.remove", this::removeUser),
             Map.entry("token.issue", this::issueToken),
             Map.entry("token.revoke", this::revokeTokens),
+            Map.entry("support.bind", this::bindVisitor),
+            Map.entry("support.report", this::reportSupport),
             Map.entry("room.create", this::createRoom),
             Map.entry("room.list", this::listRooms),
             Map.entry("room.show", this::showRoom),
@@ -67,13 +71,14 @@ public final class AdminCommands implements Administration {
             Map.entry("search.wait", arguments -> awaitSearch()));
 
     public AdminCommands(
-            Accounts accounts, Rooms rooms, RoomMembers members, Search search, ServerConfig.Tokens tokens) {
+            Accounts accounts, Desk desk, Rooms rooms, RoomMembers members, Search search, ServerConfig.Tokens tokens) {
         this.accounts = accounts;
         this.rooms = rooms;
         this.members = members;
         this.search = search;
         this.tokens = tokens;
         this.operator = accounts.operator();
+        this.support = new SupportCommands(desk, operator);
     }
 
     @Override
@@ -97,7 +102,11 @@ public final class AdminCommands implements Administration {
                 arguments.textOrNull("phone"),
                 arguments.textOrNull("title"),
                 arguments.role("role", AccountRole.USER));
-        return json(done(accounts.add(operator, wanted, arguments.textOrNull("password"))));
+        boolean visitor = accounts.profile(operator, wanted.id())
+                .filter(user -> user.role() == AccountRole.VISITOR)
+                .isPresent();
+        ObjectNode added = json(done(accounts.add(operator, wanted, arguments.textOrNull("password"))));
+        return visitor ? added.put("note", "(was a visitor; its tokens have ended)") : added;
     }
 
     private JsonNode listUsers(Arguments arguments) {
@@ -138,6 +147,19 @@ public final class AdminCommands implements Administration {
 
     private JsonNode revokeTokens(Arguments arguments) {
         return json(done(accounts.revokeTokens(operator, arguments.text("id"))));
+    }
+
+    private JsonNode bindVisitor(Arguments arguments) {
+        String visitor = arguments.text("visitor");
+        String project = arguments.text("project");
+        User bound = done(support.bind(visitor, project, arguments.text("consultant")));
+        return object().put("visitor", visitor)
+                .put("project", project)
+                .put("consultant", bound.id().text());
+    }
+
+    private JsonNode reportSupport(Arguments arguments) {
+        return support.report(arguments.text("from"), arguments.text("until"));
     }
 
     private JsonNode createRoom(Arguments arguments) {

@@ -107,9 +107,7 @@ final class SqliteAccountStore implements AccountStore {
         if (sql.exists("SELECT 1 FROM account WHERE id = ?", account.id())) {
             throw new ChatException(Problem.TAKEN, "the id " + account.id() + " is taken");
         }
-        if (account.phone() != null && sql.exists("SELECT 1 FROM account WHERE phone = ?", account.phone())) {
-            throw new ChatException(Problem.TAKEN, "the phone number belongs to another account");
-        }
+        requireFree(account.phone());
         long number = numbers.forId(account.id());
         sql.run(
                 "INSERT INTO account (number, id, nickname, title, role, phone, phone_md5, area_phone_md5, id_md5,"
@@ -151,6 +149,30 @@ final class SqliteAccountStore implements AccountStore {
                 avatar,
                 title,
                 user.number());
+    }
+
+    @Override
+    public User takeOver(UserId visitor, NewAccount account) {
+        requireFree(account.phone());
+        cache.forgetUser(visitor);
+        sql.run(
+                "UPDATE account SET nickname = ?, title = ?, role = ?, phone = ?, phone_md5 = ?, area_phone_md5 = ?,"
+                        + " password = ? WHERE number = ?",
+                account.nickname(),
+                account.title(),
+                account.role().name(),
+                account.phone(),
+                account.phone() == null ? null : md5hex(account.phone()),
+                account.phone() == null ? null : md5hex(AREA_CODE + account.phone()),
+                account.passwordHash(),
+                visitor.number());
+        return find(visitor).orElseThrow();
+    }
+
+    private void requireFree(@Nullable String phone) {
+        if (phone != null && sql.exists("SELECT 1 FROM account WHERE phone = ?", phone)) {
+            throw new ChatException(Problem.TAKEN, "the phone number belongs to another account");
+        }
     }
 
     @Override

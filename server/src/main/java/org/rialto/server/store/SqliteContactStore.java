@@ -22,7 +22,9 @@ final class SqliteContactStore implements ContactStore {
             + "SELECT peer FROM contact WHERE user = ?1 AND state = 'FRIEND'"
             + " UNION SELECT CASE WHEN c.low = ?1 THEN c.high ELSE c.low END FROM member m"
             + " JOIN conversation c ON c.key = m.conversation"
-            + " WHERE m.user = ?1 AND c.room IS NULL AND c.last_ordinal > 0 AND c.last_seq > m.cleared_seq)"
+            + " WHERE m.user = ?1 AND c.room IS NULL AND c.last_ordinal > 0 AND c.last_seq > m.cleared_seq"
+            + " UNION SELECT visitor FROM desk_case WHERE agent = ?1"
+            + " UNION SELECT agent FROM desk_case WHERE visitor = ?1)"
             + " ORDER BY a.number";
     private static final String CONTACTS = "SELECT " + SqliteAccountStore.COLUMNS + ", k.state, k.remark,"
             + " k.blocked_at, k.created_at, (SELECT b.blocked_at FROM contact b WHERE b.user = k.peer"

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.ConversationId;
@@ -39,7 +41,8 @@ final class SqliteConversationStore implements ConversationStore {
             + " AND x.origin = 1 AND x.sender = me.user AND x.recalled_at IS NULL)"
             + " + (SELECT count(*) FROM hidden y JOIN message x ON x.conversation = y.conversation AND x.seq = y.seq"
             + " WHERE y.user = me.user AND y.conversation = me.conversation AND y.seq > me.read_seq"
-            + " AND x.recalled_at IS NULL AND x.sender <> me.user)";
+            + " AND x.recalled_at IS NULL AND x.sender <> me.user AND x.kind NOT IN " + SqliteMessageStore.NOTICES
+            + ")";
 
     /** The newest seq that a member sees something at; one step down an index where nothing was recalled or hidden. */
     private static final String NEWEST_SEEN = "(SELECT x.seq FROM message x WHERE x.conversation = c.key"
@@ -62,6 +65,15 @@ final class SqliteConversationStore implements ConversationStore {
             + " LEFT JOIN member p ON c.room IS NULL AND p.conversation = c.key AND p.user = b.number"
             + " WHERE me.user = ?1 AND me.left_seq IS NULL AND (c.room IS NULL OR r.dissolved_at IS NULL)";
     private static final String INBOX = ROWS + " AND (c.last_seq > 0 OR c.room IS NOT NULL)";
+    private static final String PARTICIPANTS = "SELECT " + SqliteAccountStore.COLUMNS + ", " + MEMBER_COLUMNS
+            + ", me.joined_at, me.invited_by FROM member me JOIN account a ON a.number = me.user"
+            + " JOIN account u ON u.number = me.user WHERE me.conversation = ?1 AND me.left_seq IS NULL";
+    private static final String PARTICIPANT_ORDER =
+            " ORDER BY CASE me.role WHEN 'OWNER' THEN 0 WHEN 'ADMIN' THEN 1 ELSE 2 END, me.joined_at, me.user";
+    private static final String HIDDEN = Arrays.stream(Role.values())
+            .filter(Role::isHidden)
+            .map(role -> "'" + role.name() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
     private static final int MESSAGE_AT = 1 + COLUMN_COUNT + MEMBER_COLUMN_COUNT;
     private static final int SENDER_AT = MESSAGE_AT + SqliteMessageStore.COLUMN_COUNT;
     private static final int UNREAD_AT = SENDER_AT + SqliteAccountStore.COLUMN_COUNT;
@@ -214,12 +226,24 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<Participant> participants(Conversation conversation) {
         return sql.list(
-                "SELECT " + SqliteAccountStore.COLUMNS + ", " + MEMBER_COLUMNS + ", me.joined_at, me.invited_by"
-                        + " FROM member me JOIN account a ON a.number = me.user JOIN account u ON u.number = me.user"
-                        + " WHERE me.conversation = ? AND me.left_seq IS NULL"
-                        + " ORDER BY CASE me.role WHEN 'OWNER' THEN 0 WHEN 'ADMIN' THEN 1 ELSE 2 END,"
-                        + " me.joined_at, me.user",
+                PARTICIPANTS + PARTICIPANT_ORDER,
                 SqliteConversationStore::participant,
+                conversation.id().key());
+    }
+
+    @Override
+    public List<Participant> principals(Conversation conversation, UserId other) {
+        return sql.list(
+                PARTICIPANTS + " AND (me.role = 'OWNER' OR me.user = ?2)" + PARTICIPANT_ORDER,
+                SqliteConversationStore::participant,
+                conversation.id().key(),
+                other.number());
+    }
+
+    @Override
+    public int visibleCount(Conversation conversation) {
+        return (int) sql.number(
+                "SELECT count(*) FROM member WHERE conversation = ? AND left_seq IS NULL AND role NOT IN " + HIDDEN,
                 conversation.id().key());
     }
 

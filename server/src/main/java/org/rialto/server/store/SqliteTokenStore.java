@@ -30,16 +30,26 @@ final class SqliteTokenStore implements TokenStore {
     }
 
     @Override
-    public void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal) {
+    public void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal, boolean support) {
         sql.run(
                 "INSERT INTO token (hash, user, terminal, support, issued_at, used_at, expires_at)"
-                        + " VALUES (?, ?, ?, 0, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 user.number(),
                 terminal,
+                support,
                 issuedAt.toEpochMilli(),
                 issuedAt.toEpochMilli(),
                 expiresAt.toEpochMilli());
+    }
+
+    @Override
+    public void renewSupport(byte[] hash, Instant usedAt, Instant expiresAt) {
+        sql.run(
+                "UPDATE token SET support = 1, used_at = ?1, expires_at = max(expires_at, ?2) WHERE hash = ?3",
+                usedAt.toEpochMilli(),
+                expiresAt.toEpochMilli(),
+                hash);
     }
 
     @Override

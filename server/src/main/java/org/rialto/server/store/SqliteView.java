@@ -10,7 +10,9 @@ import org.rialto.server.core.port.RoomStore;
 import org.rialto.server.core.port.SearchStore;
 import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.View;
+import org.rialto.server.core.port.desk.DeskStores;
 import org.rialto.server.core.port.files.UploadStore;
+import org.rialto.server.store.desk.SqliteDeskStores;
 import org.rialto.server.store.sql.Sql;
 
 /** The stores on one connection. Thread: confined to it. */
@@ -21,6 +23,7 @@ class SqliteView implements View {
     private final AccountStore accounts;
     private final ContactStore contacts;
     private final DeliveryStore deliveries;
+    private final DeskStores desk;
     private final MessageStore messages;
     private final RoomStore rooms;
     private final SearchStore search;
@@ -35,6 +38,7 @@ class SqliteView implements View {
         this.accounts = new SqliteAccountStore(sql, cache, numbers, clock);
         this.contacts = new SqliteContactStore(sql, cache, clock);
         this.deliveries = new SqliteDeliveryStore(sql, conversations);
+        this.desk = new SqliteDeskStores(sql, clock);
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
         this.search = new SqliteSearchStore(sql);
@@ -60,6 +64,11 @@ class SqliteView implements View {
     @Override
     public DeliveryStore deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public DeskStores desk() {
+        return desk;
     }
 
     @Override

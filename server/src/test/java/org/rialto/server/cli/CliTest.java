@@ -64,6 +64,9 @@ class CliTest {
                 "room add 100 alice bob                   | room.add {'room':'100','users':['alice','bob']}",
                 "search status                            | search.status {}",
                 "room remove 100 alice                    | room.remove {'room':'100','users':['alice']}",
+                "support bind v p1 cora | support.bind {'visitor':'v','project':'p1','consultant':'cora'}",
+                "support report --from 2025-01-01 --until 2025-01-31 |"
+                        + " support.report {'from':'2025-01-01','until':'2025-01-31'}",
             })
     void anAdminCommandBecomesOneCall(String words, String call) {
         assertThat(admin(words.split(" +"))).isZero();
@@ -105,6 +108,17 @@ class CliTest {
         answer = "{\"id\":\"alice\",\"number\":100001}";
         admin("user", "add", "alice");
         assertThat(out).isEqualTo("alice 100001\n");
+    }
+
+    @Test
+    void aReportIsCsvInWhichNoNameBecomesAFormula() {
+        answer = "{\"lines\":[{\"day\":\"2025-01-01\",\"agent\":\"ann\",\"nickname\":\"=1+1, \\\"Ann\\\"\",\"cases\":3,"
+                + "\"open\":1,\"closed\":2,\"firstAnswerSeconds\":12,\"handlingSeconds\":300,\"ratings\":2,"
+                + "\"rating\":\"4.50\"}]}";
+        admin("support", "report", "--from", "2025-01-01", "--until", "2025-01-01");
+        assertThat(out)
+                .isEqualTo("day,agent,nickname,cases,open,closed,firstAnswerSeconds,handlingSeconds,ratings,rating\n"
+                        + "2025-01-01,ann,\"'=1+1, \"\"Ann\"\"\",3,1,2,12,300,2,4.50\n");
     }
 
     @Test

@@ -26,8 +26,12 @@ record Http(
         implements Step {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String FORM = "form ";
+    private static final String TEXT = "text ";
 
-    /** Groups: method, path, token or bearer, user, body, status, pattern of the answer. */
+    /**
+     * Groups: method, path, token or bearer of a user, {@code header=Name:value} or {@code type=} of the body, body, status,
+     * pattern of the answer.
+     */
     static Http parse(MatchResult words) {
         return new Http(
                 words.group(1),
@@ -56,19 +60,28 @@ record Http(
         return body.filter(text -> text.startsWith(FORM)).isPresent();
     }
 
+    private boolean isText() {
+        return body.filter(text -> text.startsWith(TEXT)).isPresent();
+    }
+
     private HttpResponse<String> call(URI address, Stage stage) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(FrameRecorder.PATIENCE)
                 .method(
                         method,
-                        body.map(text -> isForm() ? text.substring(FORM.length()) : text)
+                        body.map(text -> isForm() || isText() ? text.substring(FORM.length()) : text)
                                 .map(stage.variables()::expand)
                                 .map(HttpRequest.BodyPublishers::ofString)
                                 .orElseGet(HttpRequest.BodyPublishers::noBody));
-        if (body.isPresent()) {
+        if (body.isPresent() && !"type".equals(credential)) {
             request.header("Content-Type", isForm() ? "application/x-www-form-urlencoded" : "application/json");
         }
-        if (credential != null && user != null) {
+        if ("header".equals(credential) && user != null) {
+            int colon = user.indexOf(':');
+            request.header(user.substring(0, colon), user.substring(colon + 1));
+        } else if ("type".equals(credential) && user != null) {
+            request.header("Content-Type", user);
+        } else if (credential != null && user != null) {
             String token = stage.token(user);
             request.header(
                     credential.equals("token") ? "token" : "Authorization",

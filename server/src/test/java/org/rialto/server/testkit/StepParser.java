@@ -40,7 +40,7 @@ final class StepParser {
         word("server adds (\\S+) to (\\S+)", m -> stage -> stage.server().addMember(m.group(2), m.group(1)));
         word("server removes (\\S+) from (\\S+)", m -> stage -> stage.server().removeMember(m.group(2), m.group(1)));
         word(
-                "HTTP (\\w+) (\\S+)(?: (token|bearer)=(\\S+))?(?:\\s+(\\{.*?}|form \\S*))?\\s+-> (\\d+)(?:\\s+(.+))?",
+                "HTTP (\\w+) (\\S+)(?: (token|bearer|header|type)=(\\S+))?(?:\\s+(\\{.*?}|form \\S*|text .*?))?\\s+-> (\\d+)(?:\\s+(.+))?",
                 Http::parse);
         word(
                 "(\\w+) connects jim(?: \\?(\\S*))?",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,8 +17,6 @@ import org.rialto.server.core.Conversations;
 import org.rialto.server.core.History;
 import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
-import org.rialto.server.core.LoginLimiter;
-import org.rialto.server.core.LoginLimiter.Rule;
 import org.rialto.server.core.Marks;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
@@ -26,7 +25,17 @@ import org.rialto.server.core.UploadRules;
 import org.rialto.server.core.Uploads;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Casework;
+import org.rialto.server.core.desk.Counters;
+import org.rialto.server.core.desk.Desk;
+import org.rialto.server.core.desk.DeskRules;
+import org.rialto.server.core.desk.Notebook;
+import org.rialto.server.core.desk.Reception;
+import org.rialto.server.core.desk.Statistics;
+import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.core.event.Published;
+import org.rialto.server.core.login.LoginLimiter;
+import org.rialto.server.core.login.LoginLimiter.Rule;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -50,6 +59,8 @@ public final class TestCore implements AutoCloseable {
     public static final Limits LIMITS =
             new Limits(16_384, 1_000, Duration.ofDays(7), Duration.ofDays(180), Duration.ofMinutes(2), false);
 
+    public static final DeskRules RULES = new DeskRules(3, Duration.ofSeconds(60), false);
+
     public final TestClock clock = new TestClock();
     public final Hub hub = new Hub();
     public final List<Published> events = new CopyOnWriteArrayList<>();
@@ -61,6 +72,7 @@ public final class TestCore implements AutoCloseable {
     public final Announcements announcements;
     public final Contacts contacts;
     public final Conversations conversations;
+    public final Desk desk;
     public final History history;
     public final Inbox inbox;
     public final Marks marks;
@@ -74,10 +86,19 @@ public final class TestCore implements AutoCloseable {
     public final Uploads uploads;
 
     public TestCore(Path folder) {
-        this(folder, new UploadRules(50_000_000, 1L << 30, UploadRules.Unsigned.LOOPBACK));
+        this(folder, 1);
+    }
+
+    /** @param lot seed of what the desk draws by lot */
+    public TestCore(Path folder, long lot) {
+        this(folder, lot, new UploadRules(50_000_000, 1L << 30, UploadRules.Unsigned.LOOPBACK));
     }
 
     public TestCore(Path folder, UploadRules uploadRules) {
+        this(folder, 1, uploadRules);
+    }
+
+    private TestCore(Path folder, long lot, UploadRules uploadRules) {
         Consumer<Published> fanOut = event -> {
             events.add(event);
             hub.publish(event);
@@ -85,13 +106,20 @@ public final class TestCore implements AutoCloseable {
         };
         storage = Storage.open(folder, false, clock, fanOut);
         deliveries = new Deliveries(storage.writes());
+        Casework casework = new Casework(hub, RULES, new Random(lot)::nextInt);
         accounts = new Accounts(
                 storage.writes(), storage.reads(), new PlainHasher(), Runnable::run, limiter, LIMITS, clock);
-        conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS);
+        conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS, casework);
         announcements = new Announcements(storage.writes(), storage.reads(), conversations);
         contacts = new Contacts(storage.writes(), storage.reads(), conversations);
         marks = new Marks(storage.writes(), storage.reads());
         roomMembers = new RoomMembers(storage.writes(), storage.reads(), conversations);
+        desk = new Desk(
+                new SupportDesk(storage.writes(), storage.reads(), casework, conversations::say, RULES),
+                new Reception(storage.writes(), storage.reads(), casework, conversations::say),
+                new Counters(storage.writes(), storage.reads(), deliveries, clock),
+                new Notebook(storage.writes(), storage.reads(), clock),
+                new Statistics(storage.reads()));
         history = new History(storage.reads(), LIMITS);
         inbox = new Inbox(storage.writes(), storage.reads(), deliveries, LIMITS);
         rooms = new Rooms(storage.writes(), storage.reads(), conversations);

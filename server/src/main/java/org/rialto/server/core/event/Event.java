@@ -7,6 +7,7 @@ import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.desk.DeskNews;
 import org.rialto.server.core.model.room.JoinRequest;
 
 /**
@@ -135,6 +136,14 @@ public sealed interface Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.joinAccepted(this);
+        }
+    }
+
+    /** Something for the consoles of agents. */
+    record DeskChanged(DeskNews news) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.deskChanged(this);
         }
     }
 }

@@ -26,4 +26,6 @@ public interface EventVisitor {
     void joinRequested(Event.JoinRequested event);
 
     void joinAccepted(Event.JoinAccepted event);
+
+    void deskChanged(Event.DeskChanged event);
 }

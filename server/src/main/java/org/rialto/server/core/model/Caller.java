@@ -13,6 +13,11 @@ public record Caller(UserId user, AccountRole role, boolean support, Instant exp
         return role == AccountRole.VISITOR;
     }
 
+    /** An agent or consultant of the support desk. */
+    public boolean isDesk() {
+        return role == AccountRole.AGENT || role == AccountRole.CONSULTANT;
+    }
+
     public boolean isAdmin() {
         return role == AccountRole.ADMIN;
     }

@@ -49,6 +49,11 @@ public record Member(
         return with(newRole, leftSeq, readSeq, readOrdinal, deliveredSeq, clearedSeq, marks);
     }
 
+    /** Who owns a room may always speak: nobody could let them. */
+    public Member asOwner() {
+        return withRole(Role.OWNER).withMarks(marks.withSilencedUntil(Instant.EPOCH));
+    }
+
     public Member withMarks(Marks changed) {
         return with(role, leftSeq, readSeq, readOrdinal, deliveredSeq, clearedSeq, changed);
     }

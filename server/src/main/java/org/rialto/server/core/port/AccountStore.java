@@ -38,6 +38,9 @@ public interface AccountStore {
 
     void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title);
 
+    /** Makes a visitor's account one of this kind; id and number stay. */
+    User takeOver(UserId visitor, NewAccount account);
+
     void setRole(UserId user, AccountRole role);
 
     void setDisabled(UserId user, boolean disabled);

@@ -49,6 +49,12 @@ public interface ConversationStore {
     /** Present members by role, then by joining. */
     List<Participant> participants(Conversation conversation);
 
+    /** The owner of a room and one other, as far as they are in; in the same order. */
+    List<Participant> principals(Conversation conversation, UserId other);
+
+    /** How many are in, hidden ones not counted. */
+    int visibleCount(Conversation conversation);
+
     /** Messages by others, neither notices nor recalled, after the marker. */
     int unread(Conversation conversation, Member member);
 

@@ -10,7 +10,10 @@ public interface TokenStore {
 
     Optional<Token> find(byte[] hash);
 
-    void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal);
+    void add(byte[] hash, UserId user, Instant issuedAt, Instant expiresAt, String terminal, boolean support);
+
+    /** Used again by the support desk: also after it had expired, and it is a support token from now on. */
+    void renewSupport(byte[] hash, Instant usedAt, Instant expiresAt);
 
     /** A use that pushes the expiry out. */
     void extend(byte[] hash, Instant usedAt, Instant expiresAt);

@@ -1,5 +1,6 @@
 package org.rialto.server.core.port;
 
+import org.rialto.server.core.port.desk.DeskStores;
 import org.rialto.server.core.port.files.UploadStore;
 
 /** The stores at one moment: everything read through one view is consistent. Valid only inside the call it is lent to. */
@@ -12,6 +13,8 @@ public interface View {
     ConversationStore conversations();
 
     DeliveryStore deliveries();
+
+    DeskStores desk();
 
     MessageStore messages();
 

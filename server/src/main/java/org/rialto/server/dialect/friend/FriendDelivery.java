@@ -99,4 +99,9 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     public void sessionsRevoked(Event.SessionsRevoked event) {
         sessions.forEach(session -> session.end(POLICY, "signed out"));
     }
+
+    @Override
+    public void deskChanged(Event.DeskChanged event) {
+        // consoles speak the desk wire
+    }
 }

@@ -137,5 +137,10 @@ final class ImMessageDelivery {
         public void sessionsRevoked(Event.SessionsRevoked event) {
             sockets.forEach(ImMessageSocket::end);
         }
+
+        @Override
+        public void deskChanged(Event.DeskChanged event) {
+            // consoles speak the desk wire
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
+import org.rialto.server.dialect.jim.desk.SupportFrames;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 
@@ -157,6 +158,12 @@ final class JimDelivery {
         public void sessionsRevoked(Event.SessionsRevoked event) {
             desks.forEach(socket -> socket.goodbye("revoked"));
             plain.forEach(socket -> socket.end(POLICY, "signed out"));
+        }
+
+        @Override
+        public void deskChanged(Event.DeskChanged event) {
+            Frame frame = SupportFrames.news(event.news());
+            desks.forEach(socket -> socket.push(frame, Socket.Sent.IGNORED, true));
         }
 
         private Frame plainFrame(Event.MessagePosted event) {

@@ -12,6 +12,7 @@ import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.delivery.Hub;
+import org.rialto.server.core.desk.Desk;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -23,6 +24,10 @@ import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
 import org.rialto.server.dialect.jim.desk.RefusalMapper;
 import org.rialto.server.dialect.jim.desk.SignInResource;
+import org.rialto.server.dialect.jim.support.ChatInfoResource;
+import org.rialto.server.dialect.jim.support.KnownAddresses;
+import org.rialto.server.dialect.jim.support.PeriodResource;
+import org.rialto.server.dialect.jim.support.ReceptionResource;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -31,6 +36,8 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
     private static final int POLICY = 1008;
 
     private final UseCases core;
+    private final Desk support;
+    private final KnownAddresses addresses;
     private final Hub hub;
     private final Threads threads;
     private final JimSettings settings;
@@ -40,8 +47,16 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
     private final Clock clock;
 
     public JimDialect(
-            UseCases core, Hub hub, Deliveries deliveries, Threads threads, JimSettings settings, Clock clock) {
+            UseCases core,
+            Desk desk,
+            Hub hub,
+            Deliveries deliveries,
+            Threads threads,
+            JimSettings settings,
+            Clock clock) {
         this.core = core;
+        this.support = desk;
+        this.addresses = new KnownAddresses(clock);
         this.hub = hub;
         this.threads = threads;
         this.settings = settings;
@@ -50,8 +65,8 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         this.delivery = new JimDelivery(core, deliveries, clock);
         this.commands = new JimCommands(
                 core,
-                new JimQueries(core, hub),
-                new DeskCommands(core, deliveries, settings.desk(), clock),
+                new JimQueries(core, new JimContacts(desk.counters()), settings.support(), hub),
+                new DeskCommands(core, desk, deliveries, settings.desk(), clock),
                 hub,
                 clock);
         if (!settings.heartbeatTimeout().isZero()) {
@@ -66,7 +81,14 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
 
     @Override
     public List<Object> resources() {
-        return List.of(new JimResource(core, hub, clock), new SignInResource(core.accounts()), new RefusalMapper());
+        return List.of(
+                new JimResource(core, hub, clock),
+                new SignInResource(core.accounts()),
+                new RefusalMapper(),
+                new ReceptionResource(
+                        core.accounts(), support.reception(), threads.readers(), addresses, settings.support(), clock),
+                new ChatInfoResource(core, support.counters(), threads.readers(), addresses, settings.support()),
+                new PeriodResource(core.accounts()));
     }
 
     @Override
@@ -133,10 +155,17 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
                     .ifPresent(silent -> silent.goodbye("too-many-sessions"));
         }
         hub.attach(session);
+        if (!session.isForwarded()) {
+            addresses.note(session.user().number(), session.address());
+        }
     }
 
     /** After the login was answered. */
     void announce(JimSocket session) {
+        if (session.caller().isDesk()) {
+            // Whoever waits need not wait for the next second.
+            support.support().sweep(core.accounts().operator());
+        }
         if (of(session.caller()).size() == 1) {
             threads.readers().execute(() -> presence.online(session));
         }

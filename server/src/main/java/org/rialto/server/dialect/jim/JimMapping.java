@@ -23,6 +23,9 @@ import org.rialto.server.core.model.Target;
 final class JimMapping {
     static final String WIRE = "jim";
 
+    /** COMPAT: how the support desk's clients know what nobody typed. */
+    private static final String BY_SERVER = "{\"isAutoMessage\":\"true\"}";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int GROUP = 1;
     private static final int PRIVATE = 2;
@@ -73,6 +76,7 @@ final class JimMapping {
         } else {
             json.put("content", message.body())
                     .put("createTime", message.sentAt().toEpochMilli())
+                    .putRaw("extras", message.wire().isEmpty() ? BY_SERVER : null)
                     .put("msgType", msgType(message.kind()));
             extras(json, message);
         }

@@ -30,6 +30,7 @@ import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.JimFrames.Entry;
+import org.rialto.server.dialect.jim.support.SupportSettings;
 import org.rialto.server.transport.ws.Frame;
 
 /** cmd 17 and 19: who there is, and what was said (docs/protocol/jim.md). Thread: asks on reader threads. */
@@ -37,12 +38,17 @@ final class JimQueries {
     private static final int DRAIN = 0;
     private static final int HISTORY = 1;
     private static final int PEEK = 2;
+    private static final int DETAIL = 2;
 
     private final UseCases core;
+    private final JimContacts contacts;
+    private final SupportSettings settings;
     private final Hub hub;
 
-    JimQueries(UseCases core, Hub hub) {
+    JimQueries(UseCases core, JimContacts contacts, SupportSettings settings, Hub hub) {
         this.core = core;
+        this.contacts = contacts;
+        this.settings = settings;
         this.hub = hub;
     }
 
@@ -50,12 +56,24 @@ final class JimQueries {
         Frame failure = JimFrames.refusal(Command.GET_USER_REQ);
         Lane.Slot slot = session.lane().open();
         boolean self = query.userId() != null && JimCommands.isSelf(session.user(), query.userId());
-        boolean detail = query.type() == 2 && query.extras() != null;
-        if (!self || detail || query.type() < 0 || query.type() > 2) {
+        Optional<JimContacts.Wanted> detail = query.type() == DETAIL && query.extras() != null
+                ? JimContacts.wanted(query.extras())
+                : Optional.empty();
+        boolean undetailed = query.type() == DETAIL && query.extras() != null && detail.isEmpty();
+        if (!self || undetailed || query.type() < 0 || query.type() > DETAIL) {
             session.lane().fill(slot, failure);
             return;
         }
-        session.lane().ask(slot, failure, () -> session.lane().fill(slot, users(session.caller(), query.type())));
+        Caller caller = session.caller();
+        session.lane()
+                .ask(
+                        slot,
+                        failure,
+                        () -> session.lane()
+                                .fill(
+                                        slot,
+                                        detail.map(wanted -> contacts(caller, wanted))
+                                                .orElseGet(() -> users(caller, query.type()))));
     }
 
     void messages(JimSocket session, Packet.MessageQuery query) {
@@ -73,11 +91,10 @@ final class JimQueries {
         caller.requireStaff();
         List<User> friends = core.contacts().acquaintances(caller);
         if (type == 1) {
-            return JimFrames.friends(friends, caller.support() ? ReplyCode.SUCCESS : ReplyCode.USER_FOUND);
+            boolean support = settings.speaksSupport(caller.support());
+            return JimFrames.friends(friends, support ? ReplyCode.SUCCESS : ReplyCode.USER_FOUND);
         }
-        User me = core.accounts()
-                .profile(caller, caller.user().text())
-                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "the account is gone"));
+        User me = me(caller);
         boolean onlyOnline = type == 0;
         return JimFrames.stockUser(
                 me,
@@ -86,6 +103,17 @@ final class JimQueries {
                 hub::isOnline,
                 onlyOnline,
                 onlyOnline ? ReplyCode.ONLINE_USERS : ReplyCode.USER_FOUND);
+    }
+
+    private Frame contacts(Caller caller, JimContacts.Wanted wanted) {
+        caller.requireStaff();
+        return contacts.answer(caller, me(caller), wanted);
+    }
+
+    private User me(Caller caller) {
+        return core.accounts()
+                .profile(caller, caller.user().text())
+                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "the account is gone"));
     }
 
     /** What a query means, or empty where it means nothing: 10015. */

@@ -175,6 +175,16 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
         return socket().id();
     }
 
+    String address() {
+        return handshake.peer().getHostString();
+    }
+
+    /** Whether somebody else's address stands before the client's. */
+    boolean isForwarded() {
+        return handshake.header("forwarded").isPresent()
+                || handshake.header("x-forwarded-for").isPresent();
+    }
+
     long silentNanos() {
         return System.nanoTime() - heardAt;
     }
@@ -205,7 +215,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     synchronized void signIn(Packet.Login login) {
         Lane.Slot slot = lane().open();
         signingIn = true;
-        dialect.signIn(login, handshake.peer().getHostString(), new SignIn(slot));
+        dialect.signIn(login, address(), new SignIn(slot));
     }
 
     private void first(String text) {
@@ -227,7 +237,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     }
 
     private synchronized void refuseSignIn(Lane.Slot slot, String why) {
-        LOG.info("jim {} from {} refused: {}", id(), handshake.peer().getHostString(), why);
+        LOG.info("jim {} from {} refused: {}", id(), address(), why);
         early.clear();
         closed = true;
         lane().fill(slot, JimFrames.refusal(Command.LOGIN_REQ));

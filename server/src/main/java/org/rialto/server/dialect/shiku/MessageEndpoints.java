@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.History.Backwards;
 import org.rialto.server.core.Inbox.Changes;
@@ -23,6 +24,8 @@ import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Role;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
@@ -33,6 +36,7 @@ import org.rialto.server.dialect.shiku.frame.Endpoint;
 import org.rialto.server.dialect.shiku.frame.Page;
 import org.rialto.server.dialect.shiku.frame.Parameter.Type;
 import org.rialto.server.dialect.shiku.frame.ShikuCall;
+import org.rialto.server.dialect.shiku.room.JoinRequestRows;
 import org.rialto.server.dialect.shiku.wire.DirectRow;
 import org.rialto.server.dialect.shiku.wire.LastChat;
 import org.rialto.server.dialect.shiku.wire.RoomRow;
@@ -148,10 +152,23 @@ final class MessageEndpoints {
                 .orElseThrow();
         Backwards page = page(call, conversation);
         int below = call.count("maxType").orElse(Integer.MAX_VALUE);
-        return page.messages().stream()
-                .map(message -> roomRow(message, conversation, page))
+        Stream<RoomRow> said = page.messages().stream().map(message -> roomRow(message, conversation, page));
+        return Stream.concat(requests(call, conversation.requireRoom()), said)
                 .filter(each -> each.contentType() < below)
                 .toList();
+    }
+
+    /** Before the first page, for those who decide. */
+    private Stream<RoomRow> requests(ShikuCall call, Room room) {
+        boolean first = page(call).start() == 0 && Span.of(call).from() == null;
+        Optional<Role> role = core.rooms().standing(call.caller(), room.id()).role();
+        return first && role.filter(Role::runsRoom).isPresent()
+                ? JoinRequestRows.of(core.roomMembers().requests(call.caller(), room.id()), room).stream()
+                : Stream.empty();
+    }
+
+    private Page page(ShikuCall call) {
+        return call.page(USUAL_PAGE, settings.pageSize());
     }
 
     private static RoomRow roomRow(Message message, Conversation conversation, Backwards page) {
@@ -167,7 +184,7 @@ final class MessageEndpoints {
     }
 
     private Backwards page(ShikuCall call, Conversation conversation) {
-        Page page = call.page(USUAL_PAGE, settings.pageSize());
+        Page page = page(call);
         Span span = Span.of(call);
         return core.history().backwards(call.caller(), conversation, span.from(), span.to(), page.start(), page.size());
     }

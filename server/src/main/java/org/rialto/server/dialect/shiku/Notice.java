@@ -44,7 +44,7 @@ record Notice(int type, String content) {
         if (name.equals(Room.Switch.LOCKED.name())) {
             return new Notice(931, value.equals(ON) ? "-1" : ON);
         }
-        return number(name).map(type -> new Notice(type, value)).orElseGet(() -> new Notice(ContentType.TIP, body));
+        return number(name).map(type -> new Notice(type, value)).orElseGet(() -> new Notice(ContentType.TIP, "群设置已修改"));
     }
 
     private static Optional<Integer> number(String setting) {

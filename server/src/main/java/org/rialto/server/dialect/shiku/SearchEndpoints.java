@@ -25,6 +25,7 @@ import org.rialto.server.dialect.shiku.ShikuMapping.Parties;
 import org.rialto.server.dialect.shiku.frame.Endpoint;
 import org.rialto.server.dialect.shiku.frame.Parameter.Type;
 import org.rialto.server.dialect.shiku.frame.ShikuCall;
+import org.rialto.server.dialect.shiku.room.RoomMapping;
 import org.rialto.server.dialect.shiku.wire.DirectRow;
 import org.rialto.server.dialect.shiku.wire.RoomRow;
 

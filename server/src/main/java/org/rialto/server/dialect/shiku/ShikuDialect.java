@@ -9,6 +9,7 @@ import org.rialto.server.dialect.Dialect;
 import org.rialto.server.dialect.shiku.frame.Endpoint;
 import org.rialto.server.dialect.shiku.frame.ShikuOperations;
 import org.rialto.server.dialect.shiku.frame.ShikuRoute;
+import org.rialto.server.dialect.shiku.room.RoomEndpoints;
 import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -26,6 +27,7 @@ public final class ShikuDialect implements Dialect {
                         new ContactEndpoints(core).all(),
                         new MessageEndpoints(core, settings).all(),
                         new PinEndpoints(core).all(),
+                        new RoomEndpoints(core).all(),
                         new SearchEndpoints(core, hub, settings, clock).all(),
                         new ConsoleEndpoints(core, clock).all())
                 .flatMap(List::stream)

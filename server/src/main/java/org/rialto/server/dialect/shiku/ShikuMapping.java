@@ -23,6 +23,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.dialect.shiku.room.RoomMapping;
 import org.rialto.server.dialect.shiku.wire.ChatMessage;
 import org.rialto.server.dialect.shiku.wire.ChatMessage.Head;
 import org.rialto.server.dialect.shiku.wire.DirectRow;
@@ -194,7 +195,7 @@ final class ShikuMapping {
                 0,
                 0,
                 joined ? room.id() : null,
-                0,
+                joined && room.is(Room.Switch.SHOW_READ) ? 1 : 0,
                 0,
                 number(message.sender()),
                 parties.sender().nickname(),

@@ -14,8 +14,8 @@ import java.util.Optional;
  * stands in {@code schema_version}, and in {@code user_version} for whoever looks from outside.
  */
 public final class Migrations {
-    private static final List<String> STEPS =
-            List.of("V001__initial", "V002__rooms_and_contacts", "V003__uploads", "V005__sign_in_by_md5");
+    private static final List<String> STEPS = List.of(
+            "V001__initial", "V002__rooms_and_contacts", "V003__uploads", "V004__support_desk", "V005__sign_in_by_md5");
 
     private final Sql sql;
 

@@ -95,7 +95,7 @@ final class ShikuWorld {
         User yida = add("yida", "张益达", "18094152050", AccountRole.USER);
         User friend = add("friend1", "朋友001", "15730107952", AccountRole.USER);
         add("tasks", "任务", null, AccountRole.SERVICE);
-        add("test1", "测试001", null, AccountRole.USER);
+        User test1 = add("test1", "测试001", null, AccountRole.USER);
         Caller me = caller("yida");
         ShikuWorld.<Contact>done(reply -> core.contacts().add(me, "friend1", reply));
         Room room = room("yida", "测试群", "friend1");
@@ -122,6 +122,19 @@ final class ShikuWorld {
         calls.put("/tigase/deleteMsg", "&type=1&delete=1&messageId=" + id);
         calls.put("/tigase/dialog/add", "&isAdaptive=1&jid=" + friend.id().number());
         calls.put("/tigase/dialog/delete", "&isAdaptive=1&jid=" + friend.id().number());
+        calls.put("/room/list/his", "&pageIndex=0&pageSize=50000");
+        calls.put(
+                "/room/add",
+                "&jid=f6c9eb95fc1048b7bba4b3c7e9249de1&name=005&desc=005&phones=%5B"
+                        + friend.id().number() + ",15730107952%5D");
+        calls.put("/room/get", "&roomId=" + room.id());
+        calls.put("/room/update", "&notice=x&roomId=" + room.id());
+        calls.put("/room/noticesPage", "&pageIndex=0&pageSize=500&roomId=" + room.id());
+        calls.put("/room/member/list", "&roomId=" + room.id());
+        calls.put("/room/member/setOfflineNoPushMsg", "&offlineNoPushMsg=1&type=1&userId=0&roomId=" + room.id());
+        calls.put("/room/member/update", "&phones=%5B" + test1.id().number() + "%5D&roomId=" + room.id());
+        calls.put("/room/member/delete", "&userId=" + test1.id().number() + "&roomId=" + room.id());
+        calls.put("/room/transfer", "&toUserId=" + friend.id().number() + "&roomId=" + room.id());
         calls.put("/console/oneSendOne", "&type=1&content=hi&sendPhone=18094152050&toUserPhone=15730107952");
         return calls;
     }

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.ReplyCode;
 import org.rialto.protocol.desk.DeskCommand;
 import org.rialto.protocol.desk.DeskData;
@@ -18,7 +15,7 @@ import org.rialto.server.core.History.Transcript;
 import org.rialto.server.core.Inbox.Changes;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
-import org.rialto.server.core.delivery.Deliveries.Ticket;
+import org.rialto.server.core.desk.Desk;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
@@ -31,34 +28,29 @@ import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
-import org.rialto.server.core.port.Reply;
-import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.jim.desk.DeskRequestFields.BadField;
 import org.rialto.server.transport.ws.Frame;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What each desk command does (docs/protocol/desk.md). Thread: selector threads; asks on reader threads. */
 public final class DeskCommands {
-    private static final Logger LOG = LoggerFactory.getLogger(DeskCommands.class);
     private static final String WIRE = "desk";
     private static final int VERSION = 1;
     private static final int MOST_REQ_ID = 64;
-    private static final int MOST_QUESTIONS = 4;
     private static final int PAGE_BYTES = 256 * 1024;
     private static final int SYNC_ROWS = 200;
     private static final int HISTORY_MESSAGES = 50;
-    private static final long RETRY_MS = 200;
     private static final Frame UNKNOWN = Frame.text("{\"code\":" + ReplyCode.UNKNOWN_COMMAND.code()
             + ",\"command\":0,\"msg\":\"" + ReplyCode.UNKNOWN_COMMAND.text() + "\"}");
 
     private final UseCases core;
+    private final SupportCommands support;
     private final Deliveries deliveries;
     private final DeskSettings settings;
     private final Clock clock;
 
-    public DeskCommands(UseCases core, Deliveries deliveries, DeskSettings settings, Clock clock) {
+    public DeskCommands(UseCases core, Desk support, Deliveries deliveries, DeskSettings settings, Clock clock) {
         this.core = core;
+        this.support = new SupportCommands(support, clock);
         this.deliveries = deliveries;
         this.settings = settings;
         this.clock = clock;
@@ -72,7 +64,7 @@ public final class DeskCommands {
             client.lane().reply(UNKNOWN);
             return;
         }
-        Request request = new Request(client, number);
+        DeskCall request = new DeskCall(client, deliveries, number, null);
         try {
             JsonNode frame = DeskFrames.JSON.readTree(text);
             JsonNode reqId = frame.path("reqId");
@@ -81,9 +73,11 @@ public final class DeskCommands {
                     || reqId.textValue().length() > MOST_REQ_ID) {
                 throw new BadField("reqId");
             }
-            request = new Request(client, number, reqId.textValue());
+            request = new DeskCall(client, deliveries, number, reqId.textValue());
             if (command.isEmpty()) {
                 request.refuse(404, "unknown-command", null, null);
+            } else if (command.get().isSupport()) {
+                support.handle(request, command.get(), new DeskRequestFields(frame));
             } else {
                 handle(request, command.get(), new DeskRequestFields(frame));
             }
@@ -96,7 +90,7 @@ public final class DeskCommands {
         }
     }
 
-    private void handle(Request request, DeskCommand command, DeskRequestFields fields) throws BadField {
+    private void handle(DeskCall request, DeskCommand command, DeskRequestFields fields) throws BadField {
         switch (command) {
             case HELLO -> hello(request, fields);
             case SYNC -> sync(request, fields);
@@ -107,14 +101,14 @@ public final class DeskCommands {
         }
     }
 
-    private void hello(Request request, DeskRequestFields fields) throws BadField {
+    private void hello(DeskCall request, DeskRequestFields fields) throws BadField {
         long version = fields.number(fields.has("desk") ? "desk" : "version");
         if (version != VERSION) {
             throw new BadField("version");
         }
-        Caller caller = request.client.caller();
+        Caller caller = request.client().caller();
         caller.requireStaff();
-        request.client.becomeDesk(new DeskSession());
+        request.client().becomeDesk(new DeskSession());
         request.ask(() -> {
             User me = core.accounts()
                     .profile(caller, caller.user().text())
@@ -125,7 +119,7 @@ public final class DeskCommands {
                             settings.serverId(),
                             settings.epoch(),
                             DeskFrames.person(me),
-                            request.client.id(),
+                            request.client().id(),
                             core.inbox().tick(),
                             clock.millis(),
                             caller.expiresAt().toEpochMilli(),
@@ -140,25 +134,26 @@ public final class DeskCommands {
         });
     }
 
-    private void sync(Request request, DeskRequestFields fields) throws BadField {
+    private void sync(DeskCall request, DeskRequestFields fields) throws BadField {
         long cursor = fields.number("cursor");
         int limit = fields.limit(SYNC_ROWS, settings.pageSize());
         if (cursor < DeskSession.GO_ON) {
             throw new BadField("cursor");
         }
-        DeskSession session = request.client.desk().orElseThrow();
+        DeskSession session = request.client().desk().orElseThrow();
         request.ask(() -> {
             if (cursor != DeskSession.GO_ON) {
                 session.start(cursor);
             }
             Changes changes =
-                    core.inbox().changes(request.client.caller(), session.afterTick(), session.below(), limit);
+                    core.inbox().changes(request.client().caller(), session.afterTick(), session.below(), limit);
             List<InboxRow> rows = fitting(changes.rows());
             boolean more = changes.more() || rows.size() < changes.rows().size();
             List<DeskData.ConversationRow> listed =
                     rows.stream().map(DeskFrames::listed).toList();
             List<String> removed = changes.gone().stream()
-                    .map(gone -> DeskFrames.idFor(gone, request.client.caller().user()))
+                    .map(gone ->
+                            DeskFrames.idFor(gone, request.client().caller().user()))
                     .toList();
             long next = session.page(rows, changes.tick(), more);
             List<Message> shown = rows.stream()
@@ -168,12 +163,12 @@ public final class DeskCommands {
         });
     }
 
-    private void history(Request request, DeskRequestFields fields) throws BadField {
+    private void history(DeskCall request, DeskRequestFields fields) throws BadField {
         Target target = fields.conversation();
         int limit = fields.limit(HISTORY_MESSAGES, settings.pageSize());
         Span span = span(fields, limit);
         request.ask(() -> {
-            Caller caller = request.client.caller();
+            Caller caller = request.client().caller();
             Optional<Conversation> found = core.history().find(caller, target);
             if (found.isEmpty()) {
                 request.reply(DeskCommand.HISTORY, new DeskData.HistoryPage(List.of(), 1, 0, false));
@@ -197,7 +192,7 @@ public final class DeskCommands {
         });
     }
 
-    private void post(Request request, DeskRequestFields fields) throws BadField {
+    private void post(DeskCall request, DeskRequestFields fields) throws BadField {
         MessageId id = MessageId.parse(fields.text("clientId")).orElseThrow(() -> new BadField("clientId"));
         String text = fields.text("text");
         Draft draft = new Draft(
@@ -209,22 +204,22 @@ public final class DeskCommands {
                 null,
                 Instant.ofEpochMilli(fields.number("sentAt", clock.millis())),
                 Draft.bytes(text));
-        request.client.lane().changeAsked();
+        request.client().lane().changeAsked();
         core.conversations()
-                .post(request.client.caller(), draft, request.change(DeskCommand.POST, DeskCommands::posted));
+                .post(request.client().caller(), draft, request.change(DeskCommand.POST, DeskCommands::posted));
     }
 
-    private void read(Request request, DeskRequestFields fields) throws BadField {
+    private void read(DeskCall request, DeskRequestFields fields) throws BadField {
         Target target = fields.conversation();
         long seq = fields.seq("seq");
         request.ask(() -> {
-            Caller caller = request.client.caller();
+            Caller caller = request.client().caller();
             Optional<Conversation> found = core.history().find(caller, target);
             if (found.isEmpty()) {
                 throw new ChatException(Problem.UNKNOWN_CONVERSATION, "nothing was said there yet");
             }
             String id = DeskFrames.idFor(found.get(), caller.user());
-            request.client.lane().changeAsked();
+            request.client().lane().changeAsked();
             core.inbox()
                     .read(
                             caller,
@@ -299,91 +294,4 @@ public final class DeskCommands {
     }
 
     private record Span(long from, long to, boolean newest) {}
-
-    /** One request, and the place of its reply. */
-    private final class Request {
-        private final DeskClient client;
-        private final int number;
-        private final @Nullable String reqId;
-        private Lane.@Nullable Slot slot;
-
-        private Request(DeskClient client, int number) {
-            this(client, number, null);
-        }
-
-        private Request(DeskClient client, int number, @Nullable String reqId) {
-            this.client = client;
-            this.number = number;
-            this.reqId = reqId;
-        }
-
-        /** Runs a question on a reader; what it throws is refused. */
-        void ask(Runnable question) {
-            if (client.lane().asked() >= MOST_QUESTIONS) {
-                refuse(429, "too-many-requests", null, RETRY_MS);
-                return;
-            }
-            Lane.Slot place = place();
-            client.lane().ask(place, DeskFrames.refusal(number, reqId, 500, "internal", null, null), () -> {
-                try {
-                    question.run();
-                } catch (ChatException e) {
-                    refuse(e);
-                }
-            });
-        }
-
-        <T> Reply<T> change(DeskCommand command, Function<T, Object> data) {
-            place();
-            return Reply.of(
-                    result -> {
-                        reply(command, data.apply(result));
-                        client.lane().changeDone();
-                    },
-                    refusal -> {
-                        refuse(refusal);
-                        client.lane().changeDone();
-                    });
-        }
-
-        void reply(DeskCommand command, Object data) {
-            reply(command, data, List.of());
-        }
-
-        /** @param shown messages that count as delivered once the reply was flushed */
-        void reply(DeskCommand command, Object data, List<Message> shown) {
-            List<Ticket> tickets = new ArrayList<>();
-            for (Message message : shown) {
-                if (!message.sender().equals(client.caller().user())) {
-                    tickets.add(deliveries.begin(client.caller().user(), message.conversation(), message.seq()));
-                }
-            }
-            client.lane()
-                    .fill(
-                            place(),
-                            DeskFrames.reply(command, reqId == null ? "" : reqId, data),
-                            flushed -> Ticket.endAll(tickets, flushed));
-        }
-
-        void refuse(ChatException e) {
-            refuse(DeskErrors.code(e.problem()), e.problem().slug(), null, null);
-        }
-
-        void refuse(int code, String problem, @Nullable String field, @Nullable Long retryMs) {
-            LOG.info(
-                    "desk {} {}: {} refused: {} {}",
-                    client.id(),
-                    client.caller().user(),
-                    number,
-                    problem,
-                    field);
-            client.lane().fill(place(), DeskFrames.refusal(number, reqId, code, problem, field, retryMs));
-        }
-
-        private Lane.Slot place() {
-            Lane.Slot known = slot == null ? client.lane().open() : slot;
-            slot = known;
-            return known;
-        }
-    }
 }

@@ -152,7 +152,7 @@ public final class DeskFrames {
         return peer == null ? "r:" + conversation.requireRoom().id() : "u:" + peer.text();
     }
 
-    private static Frame push(DeskCommand command, Object data) {
+    static Frame push(DeskCommand command, Object data) {
         return frame(new DeskReply(command.number(), null, null, JSON.valueToTree(data), null, null, null));
     }
 

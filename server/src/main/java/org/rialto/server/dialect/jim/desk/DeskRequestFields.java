@@ -20,6 +20,23 @@ final class DeskRequestFields {
         return value.textValue();
     }
 
+    /** May be empty. */
+    String string(String name) throws BadField {
+        JsonNode value = frame.path(name);
+        if (!value.isTextual()) {
+            throw new BadField(name);
+        }
+        return value.textValue();
+    }
+
+    /** False when absent. */
+    boolean flag(String name) throws BadField {
+        if (has(name) && !frame.path(name).isBoolean()) {
+            throw new BadField(name);
+        }
+        return frame.path(name).asBoolean();
+    }
+
     boolean has(String name) {
         return frame.hasNonNull(name);
     }

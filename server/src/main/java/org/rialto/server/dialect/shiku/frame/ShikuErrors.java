@@ -27,6 +27,10 @@ final class ShikuErrors {
         return own == null ? of(problem) : failed(own);
     }
 
+    static Refusal of(Refused refused) {
+        return failed(refused.text());
+    }
+
     private static Refusal of(Problem problem) {
         return switch (problem) {
             case BAD_FIELD -> BAD_PARAMETER;

@@ -131,6 +131,9 @@ public final class ShikuRoute {
     private Response failed(Throwable failure, Optional<Caller> caller) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refused refused) {
+            return refused(ShikuErrors.of(refused));
+        }
         if (cause instanceof ChatException refusal && refusal.problem() != Problem.INTERNAL) {
             return refused(ShikuErrors.of(refusal.problem(), endpoint, caller));
         }
