@@ -141,17 +141,6 @@ final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
-    public void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title) {
-        cache.forgetUser(user);
-        sql.run(
-                "UPDATE account SET nickname = ?, avatar = ?, title = ? WHERE number = ?",
-                nickname,
-                avatar,
-                title,
-                user.number());
-    }
-
-    @Override
     public User takeOver(UserId visitor, NewAccount account) {
         requireFree(account.phone());
         cache.forgetUser(visitor);
@@ -173,6 +162,17 @@ final class SqliteAccountStore implements AccountStore {
         if (phone != null && sql.exists("SELECT 1 FROM account WHERE phone = ?", phone)) {
             throw new ChatException(Problem.TAKEN, "the phone number belongs to another account");
         }
+    }
+
+    @Override
+    public void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title) {
+        cache.forgetUser(user);
+        sql.run(
+                "UPDATE account SET nickname = ?, avatar = ?, title = ? WHERE number = ?",
+                nickname,
+                avatar,
+                title,
+                user.number());
     }
 
     @Override

@@ -108,7 +108,7 @@ public record Arrival(
         }
         User user = tx.accounts().add(new NewAccount(id, shortNickname(), null, null, role, null));
         if (avatar != null) {
-            tx.accounts().setProfile(user.id(), user.nickname(), cut(avatar), user.title());
+            tx.accounts().setProfile(user.id(), user.nickname(), cut(avatar), null);
         }
         return tx.accounts().find(user.id()).orElseThrow();
     }
