@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
+import org.rialto.server.core.login.LoginLimiter;
+import org.rialto.server.core.login.Tokens;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;

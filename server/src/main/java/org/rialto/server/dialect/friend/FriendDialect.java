@@ -69,6 +69,7 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
         return List.of(
                 new FriendHistoryResource(core, settings.pageSize()),
                 new FriendSignInResource(core.accounts()),
+                new FriendContactsResource(core),
                 new FriendUploadResource(core, files.intake(), files.addresses()));
     }
 
