@@ -144,6 +144,7 @@ public record Arrival(
         if (user.role() != AccountRole.VISITOR) {
             if (Set.of(AccountRole.AGENT, AccountRole.CONSULTANT).contains(user.role())) {
                 tx.desk().agents().saveTerminal(user.id(), terminal);
+                bringPicture(tx, user);
             }
             return;
         }
@@ -159,6 +160,13 @@ public record Arrival(
                         before.map(Visitor::tags).orElse(""),
                         before.map(Visitor::firstSeen).orElse(tx.now()),
                         tx.now()));
+    }
+
+    /** Visitors see the picture that an agent comes with, unless the account has one of its own. */
+    private void bringPicture(Tx tx, User agent) {
+        if (avatar != null && agent.avatar() == null && agent.role() == role) {
+            tx.accounts().setProfile(agent.id(), agent.nickname(), cut(avatar), agent.title());
+        }
     }
 
     private String shortNickname() {
