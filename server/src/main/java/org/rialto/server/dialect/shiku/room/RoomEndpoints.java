@@ -189,7 +189,7 @@ public final class RoomEndpoints {
         List<ObjectNode> rows = listed.announcements().stream()
                 .map(announced -> RoomMapping.notice(announced, room))
                 .toList();
-        return PageOf.of(rows, listed.total(), page);
+        return PageOf.documented(rows, listed.total(), page);
     }
 
     private CompletionStage<Answer> transfer(ShikuCall call) {
