@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,8 @@ import org.rialto.server.core.port.WriteQueue;
 public final class Accounts {
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final WriteQueue writes;
     private final Reads reads;
@@ -96,7 +99,19 @@ public final class Accounts {
                 return extended;
             });
         }
-        return new Caller(known.user().id(), known.user().role(), known.support(), expires);
+        return new Caller(known.user().id(), known.user().role(), known.support(), expires, HEX.formatHex(hash));
+    }
+
+    /**
+     * Whether the caller's token is still good. To be asked once a session is attached: whoever was signed out between
+     * {@link #authenticate} and then was told of it too early.
+     */
+    public boolean isSignedIn(Caller caller) {
+        String hash = caller.tokenHash();
+        return hash == null
+                || reads.read(view -> view.tokens().find(HEX.parseHex(hash)))
+                        .filter(token -> !token.user().disabled())
+                        .isPresent();
     }
 
     /**
@@ -129,7 +144,14 @@ public final class Accounts {
     private CompletableFuture<SignedIn> signedIn(User user, String terminal) {
         return issueToken(user, limits.tokenLife(), terminal)
                 .thenApply(token -> new SignedIn(
-                        token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user));
+                        token,
+                        new Caller(
+                                user.id(),
+                                user.role(),
+                                false,
+                                expiry(limits.tokenLife()),
+                                HEX.formatHex(Tokens.hash(token))),
+                        user));
     }
 
     /** Tries left before this address or account has to wait; see {@link LoginLimiter}. */
@@ -187,7 +209,7 @@ public final class Accounts {
             throw new ChatException(Problem.NOT_ALLOWED, "only a service may name another sender");
         }
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), false, service.expiresAt());
+        return new Caller(user.id(), user.role(), false, service.expiresAt(), null);
     }
 
     /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
@@ -199,12 +221,12 @@ public final class Accounts {
     /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
     public Caller limited(String name) {
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), true, clock.instant());
+        return new Caller(user.id(), user.role(), true, clock.instant(), null);
     }
 
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
-        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);
+        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX, null);
     }
 
     /**

@@ -1,13 +1,20 @@
 package org.rialto.server.core.model;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks: the one thing every use case takes. Only {@code Accounts} makes one, from a token that was checked.
  *
  * @param support whether the token was registered through the support desk's wire (docs/protocol/README.md, ruling 16)
+ * @param tokenHash tells which token it was; null for who came without one
  */
-public record Caller(UserId user, AccountRole role, boolean support, Instant expiresAt) {
+public record Caller(
+        UserId user,
+        AccountRole role,
+        boolean support,
+        Instant expiresAt,
+        @Nullable String tokenHash) {
 
     public boolean isVisitor() {
         return role == AccountRole.VISITOR;

@@ -167,6 +167,11 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
                     .ifPresent(silent -> silent.end(POLICY, "too-many-sessions"));
         }
         hub.attach(session);
+        threads.readers().execute(() -> {
+            if (!core.accounts().isSignedIn(session.caller())) {
+                session.end(POLICY, "signed out");
+            }
+        });
     }
 
     void left(FriendSocket session) {

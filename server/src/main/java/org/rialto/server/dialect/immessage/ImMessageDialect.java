@@ -154,7 +154,13 @@ public final class ImMessageDialect implements Dialect, Outlet {
         if (!socket.isConnected()) {
             hub.detach(socket); // it went meanwhile
         }
-        onReader(() -> remind(socket));
+        onReader(() -> {
+            if (core.accounts().isSignedIn(socket.caller())) {
+                remind(socket);
+            } else {
+                socket.end();
+            }
+        });
     }
 
     /** What waits for the user's answer is told at each coming in, under the same ids. */

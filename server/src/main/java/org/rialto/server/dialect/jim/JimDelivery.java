@@ -28,8 +28,6 @@ import org.rialto.server.transport.ws.Socket;
  * <p>Thread: the one that publishes.
  */
 final class JimDelivery {
-    private static final int POLICY = 1008;
-
     private final UseCases core;
     private final Deliveries deliveries;
     private final DeskFrames frames;
@@ -156,8 +154,8 @@ final class JimDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            desks.forEach(socket -> socket.goodbye("revoked"));
-            plain.forEach(socket -> socket.end(POLICY, "signed out"));
+            desks.forEach(JimSocket::revoked);
+            plain.forEach(JimSocket::revoked);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rialto.protocol.Packet;
 import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.UseCases;
@@ -41,6 +42,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
     private final Hub hub;
     private final Threads threads;
     private final JimSettings settings;
+    private final AtomicLong entries = new AtomicLong();
     private final JimCommands commands;
     private final JimPresence presence;
     private final JimDelivery delivery;
@@ -154,6 +156,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
                     .max(Comparator.comparingLong(JimSocket::silentNanos))
                     .ifPresent(silent -> silent.goodbye("too-many-sessions"));
         }
+        session.entered(entries.incrementAndGet());
         hub.attach(session);
         if (!session.isForwarded()) {
             addresses.note(session.user().number(), session.address());
@@ -166,16 +169,28 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             // Whoever waits need not wait for the next second.
             support.support().sweep(core.accounts().operator());
         }
-        if (of(session.caller()).size() == 1) {
-            threads.readers().execute(() -> presence.online(session));
-        }
+        boolean first = plain(session.caller()).size() == 1;
+        threads.readers().execute(() -> {
+            if (!core.accounts().isSignedIn(session.caller())) {
+                session.revoked();
+            } else if (first && session.desk().isEmpty()) {
+                presence.online(session);
+            }
+        });
     }
 
     void left(JimSocket session) {
         hub.detach(session);
-        if (of(session.caller()).isEmpty() && !threads.readers().isShutdown()) {
-            threads.readers().execute(() -> presence.offline(session));
+        if (session.desk().isEmpty()
+                && plain(session.caller()).isEmpty()
+                && !threads.readers().isShutdown()) {
+            long upTo = entries.get();
+            threads.readers().execute(() -> presence.offline(session, upTo));
         }
+    }
+
+    private List<JimSocket> plain(Caller caller) {
+        return of(caller).stream().filter(session -> session.desk().isEmpty()).toList();
     }
 
     private List<JimSocket> of(Caller caller) {

@@ -1,7 +1,6 @@
 package org.rialto.server.dialect.jim;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,38 +33,42 @@ final class JimPresence {
     }
 
     void online(JimSocket session) {
-        tell(session, user -> room -> JimFrames.entered(room, user.id(), user.nickname(), clock.millis()));
+        tell(
+                session,
+                session.entry(),
+                user -> room -> JimFrames.entered(room, user.id(), user.nickname(), clock.millis()));
     }
 
-    void offline(JimSocket session) {
-        tell(session, user -> room -> JimFrames.left(room, user.id(), user.nickname(), clock.millis()));
+    /** @param upTo the last entry that has anything to do with it */
+    void offline(JimSocket session, long upTo) {
+        tell(session, upTo, user -> room -> JimFrames.left(room, user.id(), user.nickname(), clock.millis()));
     }
 
-    private void tell(JimSocket session, Function<User, Function<Room, Frame>> encoder) {
+    private void tell(JimSocket session, long upTo, Function<User, Function<Room, Frame>> encoder) {
         Caller caller = session.caller();
         Optional<User> me = core.accounts().profile(caller, caller.user().text());
         if (me.isEmpty()) {
             return;
         }
-        // whoever is told first may bring others in: all receivers are found before anybody is told
-        List<Runnable> pushes = new ArrayList<>();
         for (Roster roster : core.rooms().mine(caller)) {
             if (roster.room().open() && roster.members().size() <= MOST_MEMBERS) {
                 Frame frame = encoder.apply(me.get()).apply(roster.room());
-                for (JimSocket socket : live(roster.members())) {
-                    pushes.add(() -> socket.push(frame, Socket.Sent.IGNORED, true));
+                for (JimSocket socket : live(roster.members(), upTo)) {
+                    socket.push(frame, Socket.Sent.IGNORED, true);
                 }
             }
         }
-        pushes.forEach(Runnable::run);
     }
 
-    private List<JimSocket> live(List<Participant> members) {
+    /** Whoever came in later finds out by asking. */
+    private List<JimSocket> live(List<Participant> members, long upTo) {
         return members.stream()
                 .flatMap(member -> hub.of(member.user().id()).stream())
                 .filter(JimSocket.class::isInstance)
                 .map(JimSocket.class::cast)
-                .filter(socket -> socket.desk().isEmpty() && !socket.caller().support())
+                .filter(socket -> socket.entry() <= upTo
+                        && socket.desk().isEmpty()
+                        && !socket.caller().support())
                 .toList();
     }
 }
