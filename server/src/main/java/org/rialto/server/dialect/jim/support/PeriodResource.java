@@ -1,10 +1,12 @@
 package org.rialto.server.dialect.jim.support;
 
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.model.Caller;
@@ -26,14 +28,19 @@ public final class PeriodResource {
     }
 
     @POST
-    @Summary("Who a token belongs to.")
-    public Envelope login(@FormParam("token") @Nullable String token) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Summary(
+            value = "Who a token belongs to.",
+            body = {"token"})
+    public Envelope login(@Nullable MultivaluedMap<String, String> form) {
+        String token = Optional.ofNullable(form)
+                .map(fields -> fields.getFirst("token"))
+                .orElse("");
         try {
-            Caller caller = accounts.authenticate(token == null ? "" : token);
+            Caller caller = accounts.authenticate(token);
             User user = accounts.profile(caller, caller.user().text())
                     .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "the account is gone"));
-            return Envelope.success(
-                    new Period(token == null ? "" : token, user.id().text(), user.avatar(), user.nickname()));
+            return Envelope.success(new Period(token, user.id().text(), user.avatar(), user.nickname()));
         } catch (ChatException e) {
             return Envelope.failure(SupportWire.LOGIN_FAILED);
         }
