@@ -95,7 +95,7 @@ final class ConfigKeys {
             "login.attempts-per-address",
             ValueType.integer(0, 1_000_000),
             5,
-            "Wrong passwords one address may send for one account in 20 seconds; 0 sets no limit.");
+            "Wrong passwords one address may send in 20 seconds, whatever the accounts; 0 sets no limit.");
     static final Key<Integer> LOGIN_PER_ACCOUNT = Key.of(
             "login.attempts-per-account",
             ValueType.integer(0, 1_000_000),

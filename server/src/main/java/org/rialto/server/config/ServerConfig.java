@@ -40,7 +40,7 @@ public record ServerConfig(
 
     public record Tokens(Duration lifetime, Duration maxLifetime) {}
 
-    /** Wrong passwords per 20 s from one address for one account, and per 5 min for one account; 0 is no limit. */
+    /** Wrong passwords per 20 s from one address, and per 5 min for one account; 0 is no limit. */
     public record Login(int attemptsPerAddress, int attemptsPerAccount) {}
 
     /** For the last three 0 is no limit. */

@@ -138,16 +138,20 @@ public final class Accounts {
             String account, Function<View, Optional<User>> find, String md5hex, String address, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
         return CompletableFuture.supplyAsync(() -> checkPassword(account, find, lower, address), hashing)
-                .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
-                        .thenApply(token -> new SignedIn(
-                                token,
-                                new Caller(
-                                        user.id(),
-                                        user.role(),
-                                        false,
-                                        expiry(limits.tokenLife()),
-                                        HEX.formatHex(Tokens.hash(token))),
-                                user)));
+                .thenCompose(user -> signedIn(user, terminal));
+    }
+
+    private CompletableFuture<SignedIn> signedIn(User user, String terminal) {
+        return issueToken(user, limits.tokenLife(), terminal)
+                .thenApply(token -> new SignedIn(
+                        token,
+                        new Caller(
+                                user.id(),
+                                user.role(),
+                                false,
+                                expiry(limits.tokenLife()),
+                                HEX.formatHex(Tokens.hash(token))),
+                        user));
     }
 
     /** Tries left before this address or account has to wait; see {@link LoginLimiter}. */
@@ -235,14 +239,15 @@ public final class Accounts {
         return add(caller, wanted, Arrival::add, () -> hash(password));
     }
 
-    /** The same for wires that send the MD5 of the password as 32 hex digits, in either case. */
-    public CompletableFuture<User> addByMd5(Caller caller, NewUser wanted, String md5hex) {
+    /** Makes an account for who sends the MD5 of a password, in either case, and signs in to it: no try to count. */
+    public CompletableFuture<SignedIn> signUpByMd5(Caller caller, NewUser wanted, String md5hex, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
         return add(
-                caller,
-                wanted,
-                (tx, account) -> tx.accounts().add(account),
-                () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing));
+                        caller,
+                        wanted,
+                        (tx, account) -> tx.accounts().add(account),
+                        () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing))
+                .thenCompose(user -> signedIn(user, terminal));
     }
 
     private CompletableFuture<User> add(

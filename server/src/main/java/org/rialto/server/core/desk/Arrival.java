@@ -53,17 +53,7 @@ public record Arrival(
         }
         Optional<Token> known = tx.tokens().find(hash);
         if (known.isPresent()) {
-            User owner = known.get().user();
-            boolean same = tx.accounts()
-                    .find(id)
-                    .filter(user -> user.id().equals(owner.id()))
-                    .isPresent();
-            if (!same || owner.disabled() || role != AccountRole.VISITOR && owner.role() != role) {
-                throw refused();
-            }
-            tx.tokens().renewSupport(hash, tx.now(), expiresAt);
-            seen(tx, owner);
-            return owner;
+            return again(tx, known.get(), hash, expiresAt);
         }
         User user = tx.accounts().find(id).map(found -> replaced(tx, found)).orElseGet(() -> added(tx));
         tx.tokens().add(hash, user.id(), tx.now(), expiresAt, terminal, true);
@@ -102,6 +92,23 @@ public record Arrival(
         return silent.size();
     }
 
+    /** With a token that is known: a visitor's comes to life again, one of staff only by the application. */
+    private User again(Tx tx, Token known, byte[] hash, Instant expiresAt) {
+        User owner = known.user();
+        boolean same = tx.accounts()
+                .find(id)
+                .filter(user -> user.id().equals(owner.id()))
+                .isPresent();
+        boolean renews = owner.role() == AccountRole.VISITOR || byApplication && DESK.contains(owner.role());
+        boolean lives = known.expiresAt().isAfter(tx.now());
+        if (!same || owner.disabled() || role != AccountRole.VISITOR && owner.role() != role || !lives && !renews) {
+            throw refused();
+        }
+        tx.tokens().renewSupport(hash, tx.now(), renews ? expiresAt : known.expiresAt());
+        seen(tx, owner);
+        return owner;
+    }
+
     private User added(Tx tx) {
         if (role != AccountRole.VISITOR && !byApplication) {
             throw refused();
@@ -137,6 +144,7 @@ public record Arrival(
         if (user.role() != AccountRole.VISITOR) {
             if (Set.of(AccountRole.AGENT, AccountRole.CONSULTANT).contains(user.role())) {
                 tx.desk().agents().saveTerminal(user.id(), terminal);
+                bringPicture(tx, user);
             }
             return;
         }
@@ -152,6 +160,13 @@ public record Arrival(
                         before.map(Visitor::tags).orElse(""),
                         before.map(Visitor::firstSeen).orElse(tx.now()),
                         tx.now()));
+    }
+
+    /** Visitors see the picture that an agent comes with, unless the account has one of its own. */
+    private void bringPicture(Tx tx, User agent) {
+        if (avatar != null && agent.avatar() == null && agent.role() == role) {
+            tx.accounts().setProfile(agent.id(), agent.nickname(), cut(avatar), agent.title());
+        }
     }
 
     private String shortNickname() {

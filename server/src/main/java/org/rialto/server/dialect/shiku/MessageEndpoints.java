@@ -71,7 +71,7 @@ final class MessageEndpoints {
                         .about("One's copies of what two people wrote, newest first.")
                         .by(Access.ANYBODY)
                         .optional("maxType", Type.COUNT, "only content types below")
-                        .replies(call -> new Answer(direct(call), "")),
+                        .answers(this::direct),
                 timed(Endpoint.at("/tigase/shiku_muc_msgs", "/tigase/chat_muc_msgs")
                                 .required("roomId", Type.TEXT, "the room's jid or id")
                                 .paged())

@@ -31,7 +31,7 @@ public final class ShikuDialect implements Dialect {
         this.uploads = new UploadResource(core, files.intake(), files.addresses());
         this.fileRoute = new FileRoute(core.uploads(), files.sender());
         this.endpoints = Stream.of(
-                        new UserEndpoints(core.accounts(), hub, settings, clock).all(),
+                        new UserEndpoints(core, hub, settings, clock).all(),
                         new ContactEndpoints(core).all(),
                         new MessageEndpoints(core, settings).all(),
                         new PinEndpoints(core).all(),

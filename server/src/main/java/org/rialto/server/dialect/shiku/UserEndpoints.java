@@ -9,6 +9,8 @@ import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.Card;
 import org.rialto.server.core.Accounts.NewUser;
 import org.rialto.server.core.Accounts.SignedIn;
+import org.rialto.server.core.Contacts;
+import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.ChatException;
@@ -28,12 +30,14 @@ final class UserEndpoints {
             List.of("userId", "nickname", "payPassword", "sex", "birthday", "offlineNoPushMsg", "role", "settings");
 
     private final Accounts accounts;
+    private final Contacts contacts;
     private final Hub hub;
     private final ShikuSettings settings;
     private final Clock clock;
 
-    UserEndpoints(Accounts accounts, Hub hub, ShikuSettings settings, Clock clock) {
-        this.accounts = accounts;
+    UserEndpoints(UseCases core, Hub hub, ShikuSettings settings, Clock clock) {
+        this.accounts = core.accounts();
+        this.contacts = core.contacts();
         this.hub = hub;
         this.settings = settings;
         this.clock = clock;
@@ -141,10 +145,14 @@ final class UserEndpoints {
                 area.equals(AREA_CODE) ? phone : area + phone,
                 null,
                 AccountRole.USER);
-        return accounts.addByMd5(settings.registrar().get(), wanted, call.text("password"))
-                .thenCompose(made -> accounts.signInByMd5s(
-                        made.id().text(), call.text("password"), call.address(), ShikuMapping.WIRE))
+        return accounts.signUpByMd5(settings.registrar().get(), wanted, call.text("password"), ShikuMapping.WIRE)
                 .thenApply(in -> Answer.of(welcome(in, call)));
+    }
+
+    private long friends(SignedIn in) {
+        return contacts.list(in.caller()).stream()
+                .filter(contact -> contact.friend() && !contact.blocked())
+                .count();
     }
 
     private ObjectNode welcome(SignedIn in, ShikuCall call) {
@@ -155,7 +163,7 @@ final class UserEndpoints {
                 .put("access_token", in.token())
                 .put("expires_in", settings.tokenSeconds())
                 .put("isupdate", 0)
-                .put("friendCount", 0)
+                .put("friendCount", friends(in))
                 .put("multipleDevices", 1);
         for (String same : WELCOME) {
             out.set(same, user.get(same));

@@ -29,6 +29,20 @@ final class Shape {
         return shape.differences;
     }
 
+    /** Keys of the answer and of its data that the sample does not have. */
+    static List<String> additions(JsonNode sample, JsonNode answer) {
+        List<String> additions = new ArrayList<>();
+        for (String path : List.of("", "/data")) {
+            JsonNode documented = sample.at(path);
+            if (documented.isObject()) {
+                answer.at(path).properties().stream()
+                        .filter(field -> !documented.has(field.getKey()))
+                        .forEach(field -> additions.add(path.replace('/', '.') + "." + field.getKey()));
+            }
+        }
+        return additions;
+    }
+
     private void compare(String path, JsonNode sample, JsonNode answer) {
         if (exceptions.contains(path)) {
             return;

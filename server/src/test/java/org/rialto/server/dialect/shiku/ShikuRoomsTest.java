@@ -133,7 +133,10 @@ class ShikuRoomsTest {
         "/room/member/update?userId=member&talkTime=253402300800",
         "/room/member/delete?x=1",
         "/room/member/deleteUsers?userIds=[[1]]",
-        "/room/member/setOfflineNoPushMsg?type=1"
+        "/room/member/setOfflineNoPushMsg?type=1",
+        "/room/member/setOfflineNoPushMsg?offlineNoPushMsg=2&type=0",
+        "/room/member/setOfflineNoPushMsg?offlineNoPushMsg=1&type=2",
+        "/room/list/his?type=3"
     })
     void whatCannotBeIsRefused(String call) {
         int before = calls.history("owner").size();

@@ -31,6 +31,10 @@ class ShikuSamplesTest {
     private static final Map<String, Set<String>> EXCEPTIONS =
             Map.of("/user/get", Set.of(".data.password"), "/room/member/list", Set.of(".data"));
 
+    /** docs/protocol/shiku.md, Lists and pages: what newer clients of contacts read. */
+    private static final Map<String, Set<String>> ADDITIONS =
+            Map.of("/friends/page", Set.of(".data.data", ".data.count"));
+
     private final ShikuWorld world;
     private final ShikuClient client;
 
@@ -54,6 +58,8 @@ class ShikuSamplesTest {
                     assertThat(Shape.differences(sample, answer, EXCEPTIONS.getOrDefault(call.getKey(), Set.of())))
                             .as("%s", answer)
                             .isEmpty();
+                    assertThat(Shape.additions(sample, answer))
+                            .containsExactlyInAnyOrderElementsOf(ADDITIONS.getOrDefault(call.getKey(), Set.of()));
                 }));
     }
 

@@ -66,6 +66,19 @@ public final class ShikuCall {
         return find(name).map(Integer::parseInt).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
+    /**
+     * One of 0 to {@code most}; 0 when it is missing.
+     *
+     * @throws ChatException BAD_FIELD for more
+     */
+    public int choice(String name, int most) {
+        int value = count(name).orElse(0);
+        if (value > most) {
+            throw new ChatException(Problem.BAD_FIELD, name + " is 0 to " + most);
+        }
+        return value;
+    }
+
     public OptionalLong number(String name) {
         requireType(name, Type.NUMBER);
         return find(name).map(Long::parseLong).map(OptionalLong::of).orElseGet(OptionalLong::empty);

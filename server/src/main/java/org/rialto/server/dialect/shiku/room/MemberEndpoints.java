@@ -129,10 +129,11 @@ final class MemberEndpoints {
         if (people.one(call, USER).filter(user -> user.id().equals(me)).isEmpty()) {
             throw new ChatException(Problem.NOT_ALLOWED, "everybody has marks of their own");
         }
-        boolean on = call.count("offlineNoPushMsg").orElse(0) == 1;
+        boolean on = call.choice("offlineNoPushMsg", 1) == 1;
+        boolean top = call.choice("type", TOP) == TOP;
         Target room = new Target.ToRoom(call.text(RoomEndpoints.ROOM));
         return Answer.<Member>committed(reply -> {
-            if (call.count("type").orElse(0) == TOP) {
+            if (top) {
                 core.marks().pin(call.caller(), room, on, reply);
             } else {
                 core.marks().alert(call.caller(), room, on ? Alerts.NONE : Alerts.ALL, reply);

@@ -40,6 +40,7 @@ public final class RoomEndpoints {
     private static final int USUAL_ROOMS = 10;
     private static final int USUAL_MEMBERS = 500;
     private static final int USUAL_NOTICES = 10;
+    private static final int ALL = 0;
     private static final int MINE = 1;
     private static final int JOINED = 2;
 
@@ -119,10 +120,10 @@ public final class RoomEndpoints {
 
     private List<ObjectNode> rooms(ShikuCall call) {
         UserId me = call.caller().user();
-        int type = call.count("type").orElse(0);
+        int type = call.choice("type", JOINED);
         List<Roster> rooms = core.rooms().joined(call.caller()).stream()
                 .filter(roster -> !roster.room().is(Switch.LOCKED))
-                .filter(roster -> type != MINE && type != JOINED || isOwner(roster, me) == (type == MINE))
+                .filter(roster -> type == ALL || isOwner(roster, me) == (type == MINE))
                 .toList();
         return call.page(USUAL_ROOMS, MOST_ROWS).of(rooms).stream()
                 .map(roster -> {
@@ -188,7 +189,7 @@ public final class RoomEndpoints {
         List<ObjectNode> rows = listed.announcements().stream()
                 .map(announced -> RoomMapping.notice(announced, room))
                 .toList();
-        return PageOf.of(rows, listed.total(), page);
+        return PageOf.documented(rows, listed.total(), page);
     }
 
     private CompletionStage<Answer> transfer(ShikuCall call) {
