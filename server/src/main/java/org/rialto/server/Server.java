@@ -99,8 +99,17 @@ public final class Server implements AutoCloseable {
         OpsFile ops = OpsFile.fresh();
         new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
         Threads threads = new Threads(readers, timer);
+        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
         dialects = new Dialects(List.of(
-                new JimDialect(useCases, core.desk(), core.hub(), core.deliveries(), threads, jim(config, core), clock),
+                new JimDialect(
+                        useCases,
+                        core.desk(),
+                        core.hub(),
+                        core.deliveries(),
+                        threads,
+                        addresses,
+                        jim(config, core),
+                        clock),
                 new ImMessageDialect(
                         useCases,
                         core.hub(),
@@ -116,7 +125,6 @@ public final class Server implements AutoCloseable {
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
         FileSender sender = new FileSender(FILE_STALLED);
         Intake intake = new Intake(core.vault(), uploads, config.uploads().bytes());
-        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
         List<Object> files = List.of(
                 new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
         List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
@@ -339,6 +347,7 @@ public final class Server implements AutoCloseable {
                         core.storage().identity().epoch(),
                         config.limits().frameBytes(),
                         config.limits().messageBytes(),
+                        config.uploads().bytes(),
                         config.limits().pageSize(),
                         config.recall()),
                 new SupportSettings(

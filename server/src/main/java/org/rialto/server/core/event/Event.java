@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
@@ -35,10 +36,23 @@ public sealed interface Event {
     }
 
     /** Somebody's read marker moved. For their own sessions. */
-    record ReadMarked(Conversation conversation, UserId reader, long readSeq, int unread) implements Event {
+    record ReadMarked(
+            Conversation conversation,
+            UserId reader,
+            long readSeq,
+            int unread,
+            @Nullable Long unreadFrom) implements Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.readMarked(this);
+        }
+    }
+
+    /** Somebody typed something without sending it, or gave it up. For their own sessions. */
+    record UnsentChanged(Conversation conversation, Member.Unsent unsent) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.unsentChanged(this);
         }
     }
 
