@@ -37,6 +37,8 @@ import org.rialto.server.dialect.immessage.ImMessageSettings;
 import org.rialto.server.dialect.jim.JimDialect;
 import org.rialto.server.dialect.jim.JimSettings;
 import org.rialto.server.dialect.jim.desk.DeskSettings;
+import org.rialto.server.dialect.jim.desk.http.FilesResource;
+import org.rialto.server.dialect.jim.desk.http.FilesRoute;
 import org.rialto.server.dialect.jim.support.SupportSettings;
 import org.rialto.server.dialect.shiku.ShikuDialect;
 import org.rialto.server.dialect.shiku.ShikuSettings;
@@ -126,8 +128,11 @@ public final class Server implements AutoCloseable {
         FileSender sender = new FileSender(FILE_STALLED);
         Intake intake = new Intake(core.vault(), uploads, config.uploads().bytes());
         List<Object> files = List.of(
-                new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
-        List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
+                new UploadResource(useCases, intake, addresses),
+                new FriendUploadResource(useCases, intake, addresses),
+                new FilesResource(useCases, intake));
+        List<HttpRoute> fileRoutes =
+                List.of(new FileRoute(useCases.uploads(), sender), new FilesRoute(useCases, sender));
         List<Object> resources = concat(concat(health, files), dialects.resources());
         List<Object> documentation = List.of(new OpenApiResource(
                 Version.number(), () -> concat(AnnotatedResources.operations(resources), dialects.operations())));
@@ -349,7 +354,8 @@ public final class Server implements AutoCloseable {
                         config.limits().messageBytes(),
                         config.uploads().bytes(),
                         config.limits().pageSize(),
-                        config.recall()),
+                        config.recall(),
+                        config.presenceGrace()),
                 new SupportSettings(
                         config.support().appKey(),
                         config.support().dialect() == ServerConfig.SupportDialect.ALWAYS,

@@ -22,6 +22,11 @@ final class Tokens {
         return digest("SHA-256", token);
     }
 
+    /** What a token may be called where it must not be used. */
+    static String id(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, 8);
+    }
+
     /** The form in which some wires send passwords, and in which all are hashed on. */
     static String md5hex(String password) {
         return HexFormat.of().formatHex(digest("MD5", password));

@@ -6,8 +6,9 @@ import java.time.Instant;
  * Who asks: the one thing every use case takes. Only {@code Accounts} makes one, from a token that was checked.
  *
  * @param support whether the token was registered through the support desk's wire (docs/protocol/README.md, ruling 16)
+ * @param signIn which of the user's tokens it was; empty when there was none
  */
-public record Caller(UserId user, AccountRole role, boolean support, Instant expiresAt) {
+public record Caller(UserId user, AccountRole role, boolean support, Instant expiresAt, String signIn) {
 
     public boolean isVisitor() {
         return role == AccountRole.VISITOR;
@@ -15,7 +16,7 @@ public record Caller(UserId user, AccountRole role, boolean support, Instant exp
 
     /** An agent or consultant of the support desk. */
     public boolean isDesk() {
-        return role == AccountRole.AGENT || role == AccountRole.CONSULTANT;
+        return role.isDesk();
     }
 
     public boolean isAdmin() {

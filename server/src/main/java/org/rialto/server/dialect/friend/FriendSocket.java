@@ -66,6 +66,10 @@ final class FriendSocket implements SocketHandler, Session {
         dialect.left(this);
     }
 
+    Caller caller() {
+        return caller;
+    }
+
     @Override
     public UserId user() {
         return caller.user();

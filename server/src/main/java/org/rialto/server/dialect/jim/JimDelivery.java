@@ -17,6 +17,8 @@ import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
+import org.rialto.server.dialect.jim.desk.PeopleCommands;
+import org.rialto.server.dialect.jim.desk.RoomFrames;
 import org.rialto.server.dialect.jim.desk.SupportFrames;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
@@ -150,7 +152,8 @@ final class JimDelivery {
 
         @Override
         public void contactChanged(Event.ContactChanged event) {
-            // J-IM has no contacts; the desk wire lists them on asking
+            // J-IM has no contacts
+            desks.forEach(socket -> socket.push(PeopleCommands.changed(event, socket.user())));
         }
 
         @Override
@@ -161,6 +164,8 @@ final class JimDelivery {
         @Override
         public void joinRequested(Event.JoinRequested event) {
             // J-IM lets people in or refuses them
+            Frame frame = RoomFrames.applicant(event);
+            desks.forEach(socket -> socket.push(frame));
         }
 
         @Override
@@ -170,8 +175,10 @@ final class JimDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            desks.forEach(socket -> socket.goodbye("revoked"));
-            plain.forEach(socket -> socket.end(POLICY, "signed out"));
+            desks.stream().filter(socket -> event.ends(socket.caller())).forEach(socket -> socket.goodbye("revoked"));
+            plain.stream()
+                    .filter(socket -> event.ends(socket.caller()))
+                    .forEach(socket -> socket.end(POLICY, "signed out"));
         }
 
         @Override

@@ -23,12 +23,15 @@ import org.rialto.server.dialect.Dialect;
 import org.rialto.server.dialect.FileAddresses;
 import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
+import org.rialto.server.dialect.jim.desk.Watchers;
+import org.rialto.server.dialect.jim.desk.http.FilesRoute;
 import org.rialto.server.dialect.jim.desk.http.RefusalMapper;
 import org.rialto.server.dialect.jim.desk.http.SignInResource;
 import org.rialto.server.dialect.jim.support.ChatInfoResource;
 import org.rialto.server.dialect.jim.support.KnownAddresses;
 import org.rialto.server.dialect.jim.support.PeriodResource;
 import org.rialto.server.dialect.jim.support.ReceptionResource;
+import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -65,10 +68,13 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         this.clock = clock;
         this.presence = new JimPresence(core, hub, clock);
         this.delivery = new JimDelivery(core, deliveries, clock);
+        Watchers watchers = new Watchers(
+                core, hub, threads.readers(), settings.desk().presenceGrace().toNanos());
+        threads.timer().scheduleWithFixedDelay(watchers::sweep, 1, 1, TimeUnit.SECONDS);
         this.commands = new JimCommands(
                 core,
                 new JimQueries(core, new JimContacts(desk.counters()), settings.support(), hub),
-                new DeskCommands(core, desk, hub, deliveries, files, settings.desk(), clock),
+                new DeskCommands(core, desk, hub, deliveries, files, watchers, settings.desk(), clock),
                 hub,
                 clock);
         if (!settings.heartbeatTimeout().isZero()) {
@@ -91,6 +97,11 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
                         core.accounts(), support.reception(), threads.readers(), addresses, settings.support(), clock),
                 new ChatInfoResource(core, support.counters(), threads.readers(), addresses, settings.support()),
                 new PeriodResource(core.accounts()));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return FilesRoute.operations();
     }
 
     @Override
