@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
+import org.rialto.server.core.login.LoginLimiter;
+import org.rialto.server.core.login.Tokens;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -43,6 +46,8 @@ import org.rialto.server.core.port.WriteQueue;
 public final class Accounts {
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final WriteQueue writes;
     private final Reads reads;
@@ -96,7 +101,19 @@ public final class Accounts {
                 return extended;
             });
         }
-        return new Caller(known.user().id(), known.user().role(), known.support(), expires, Tokens.id(hash));
+        return new Caller(known.user().id(), known.user().role(), known.support(), expires, HEX.formatHex(hash));
+    }
+
+    /**
+     * Whether the caller's token is still good. To be asked once a session is attached: whoever was signed out between
+     * {@link #authenticate} and then was told of it too early.
+     */
+    public boolean isSignedIn(Caller caller) {
+        String hash = caller.tokenHash();
+        return hash == null
+                || reads.read(view -> view.tokens().find(HEX.parseHex(hash)))
+                        .filter(token -> !token.user().disabled())
+                        .isPresent();
     }
 
     /**
@@ -182,7 +199,7 @@ public final class Accounts {
             throw new ChatException(Problem.NOT_ALLOWED, "only a service may name another sender");
         }
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), false, service.expiresAt(), "");
+        return new Caller(user.id(), user.role(), false, service.expiresAt(), null);
     }
 
     /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
@@ -194,12 +211,12 @@ public final class Accounts {
     /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
     public Caller limited(String name) {
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), true, clock.instant(), "");
+        return new Caller(user.id(), user.role(), true, clock.instant(), null);
     }
 
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
-        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX, "");
+        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX, null);
     }
 
     /**
@@ -357,8 +374,8 @@ public final class Accounts {
     }
 
     private SignedIn signedIn(User user, String token) {
-        String id = Tokens.id(Tokens.hash(token));
-        return new SignedIn(token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife()), id), user);
+        String hash = HEX.formatHex(Tokens.hash(token));
+        return new SignedIn(token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife()), hash), user);
     }
 
     private User checkPassword(String account, Function<View, Optional<User>> find, String md5hex, String address) {

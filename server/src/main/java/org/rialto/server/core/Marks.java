@@ -19,7 +19,6 @@ import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
-import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;

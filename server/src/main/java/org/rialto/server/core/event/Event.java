@@ -88,7 +88,7 @@ public sealed interface Event {
      */
     record SessionsRevoked(UserId user, @Nullable String signIn) implements Event {
         public boolean ends(Caller caller) {
-            return signIn == null || signIn.equals(caller.signIn());
+            return signIn == null || caller.isSignIn(signIn);
         }
 
         @Override

@@ -66,13 +66,13 @@ final class FriendSocket implements SocketHandler, Session {
         dialect.left(this);
     }
 
-    Caller caller() {
-        return caller;
-    }
-
     @Override
     public UserId user() {
         return caller.user();
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
@@ -30,8 +31,6 @@ import org.rialto.server.transport.ws.Socket;
  * <p>Thread: the one that publishes.
  */
 final class JimDelivery {
-    private static final int POLICY = 1008;
-
     private final UseCases core;
     private final Deliveries deliveries;
     private final DeskFrames frames;
@@ -175,10 +174,9 @@ final class JimDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            desks.stream().filter(socket -> event.ends(socket.caller())).forEach(socket -> socket.goodbye("revoked"));
-            plain.stream()
+            Stream.concat(desks.stream(), plain.stream())
                     .filter(socket -> event.ends(socket.caller()))
-                    .forEach(socket -> socket.end(POLICY, "signed out"));
+                    .forEach(JimSocket::revoked);
         }
 
         @Override

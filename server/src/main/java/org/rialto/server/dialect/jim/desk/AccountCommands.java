@@ -27,7 +27,7 @@ final class AccountCommands {
                                         signIn.issuedAt().toEpochMilli(),
                                         signIn.usedAt().toEpochMilli(),
                                         signIn.expiresAt().toEpochMilli(),
-                                        signIn.id().equals(caller.signIn())))
+                                        caller.isSignIn(signIn.id())))
                                 .toList()));
             case SESSION_END ->
                 accounts.endSignIn(caller, fields.text("session"), call.commit(command, DeskAccount.Ended::new));
