@@ -93,7 +93,7 @@ final class Core implements AutoCloseable {
                 conversations,
                 new History(storage.reads(), limits),
                 new Inbox(storage.writes(), storage.reads(), deliveries, limits),
-                new Marks(storage.writes(), storage.reads()),
+                new Marks(storage.writes(), storage.reads(), limits),
                 new Profiles(storage.writes()),
                 new RoomMembers(storage.writes(), storage.reads(), conversations),
                 new Rooms(storage.writes(), storage.reads(), conversations),

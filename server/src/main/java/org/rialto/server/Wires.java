@@ -55,7 +55,8 @@ final class Wires {
                 new FileAddresses(config.uploads().publicUrl(), ports),
                 sender);
         dialects = new Dialects(List.of(
-                new JimDialect(useCases, core.desk(), core.hub(), core.deliveries(), threads, jim(config, core), clock),
+                new JimDialect(
+                        useCases, core.desk(), core.hub(), core.deliveries(), threads, files, jim(config, core), clock),
                 new ImMessageDialect(
                         useCases,
                         core.hub(),
@@ -110,8 +111,10 @@ final class Wires {
                         core.storage().identity().epoch(),
                         config.limits().frameBytes(),
                         config.limits().messageBytes(),
+                        config.uploads().bytes(),
                         config.limits().pageSize(),
-                        config.recall()),
+                        config.recall(),
+                        config.presenceGrace()),
                 new SupportSettings(
                         config.support().appKey(),
                         config.support().dialect() == ServerConfig.SupportDialect.ALWAYS,

@@ -30,6 +30,8 @@ import org.rialto.server.core.port.AccountStore.NewAccount;
 import org.rialto.server.core.port.AccountStore.Registration;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reads;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.TokenStore.Token;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.View;
@@ -138,20 +140,11 @@ public final class Accounts {
             String account, Function<View, Optional<User>> find, String md5hex, String address, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
         return CompletableFuture.supplyAsync(() -> checkPassword(account, find, lower, address), hashing)
-                .thenCompose(user -> signedIn(user, terminal));
+                .thenCompose(user -> fresh(user, terminal));
     }
 
-    private CompletableFuture<SignedIn> signedIn(User user, String terminal) {
-        return issueToken(user, limits.tokenLife(), terminal)
-                .thenApply(token -> new SignedIn(
-                        token,
-                        new Caller(
-                                user.id(),
-                                user.role(),
-                                false,
-                                expiry(limits.tokenLife()),
-                                HEX.formatHex(Tokens.hash(token))),
-                        user));
+    private CompletableFuture<SignedIn> fresh(User user, String terminal) {
+        return issueToken(user, limits.tokenLife(), terminal).thenApply(token -> signedIn(user, token));
     }
 
     /** Tries left before this address or account has to wait; see {@link LoginLimiter}. */
@@ -247,7 +240,7 @@ public final class Accounts {
                         wanted,
                         (tx, account) -> tx.accounts().add(account),
                         () -> CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(lower)), hashing))
-                .thenCompose(user -> signedIn(user, terminal));
+                .thenCompose(user -> fresh(user, terminal));
     }
 
     private CompletableFuture<User> add(
@@ -335,6 +328,60 @@ public final class Accounts {
         return change(caller, name, (tx, user) -> revoke(tx, user.id()));
     }
 
+    /** The caller's tokens that still hold, the latest use first. */
+    public List<TokenStore.SignIn> signIns(Caller caller) {
+        return reads.read(view -> view.tokens().signIns(caller.user(), clock.instant()));
+    }
+
+    /** Revokes one of the caller's tokens and ends the sessions that came with it. Refused with CONFLICT when there is none. */
+    public void endSignIn(Caller caller, String signIn, Reply<String> reply) {
+        writes.submit(
+                tx -> {
+                    if (!tx.tokens().revoke(caller.user(), signIn)) {
+                        throw new ChatException(Problem.CONFLICT, "no such sign-in");
+                    }
+                    tx.publish(new Event.SessionsRevoked(caller.user(), signIn), Audience.of(caller.user()));
+                    return signIn;
+                },
+                reply);
+    }
+
+    /** A new token for the caller; the others stay valid as long as they were. */
+    public CompletableFuture<SignedIn> renew(Caller caller, String terminal) {
+        User user = requireUser(caller.user().text());
+        return issueToken(user, limits.tokenLife(), terminal).thenApply(token -> signedIn(user, token));
+    }
+
+    /**
+     * Sets the caller's password for who knows the old one; all their tokens end with it, and there is a new one.
+     *
+     * @return fails as {@link #signIn} does, and with BAD_FIELD
+     */
+    public CompletableFuture<SignedIn> changePassword(Caller caller, String old, String wanted, String terminal) {
+        requirePassword(wanted);
+        String name = caller.user().text();
+        String token = tokens.make();
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            checkPassword(name, view -> view.accounts().find(caller.user()), Tokens.md5hex(old), name);
+                            return hasher.hash(Tokens.md5hex(wanted));
+                        },
+                        hashing)
+                .thenCompose(hash -> writes.submit(tx -> {
+                    User user = tx.accounts().find(caller.user()).orElseThrow();
+                    tx.accounts().setPasswordHash(user.id(), hash);
+                    revoke(tx, user.id());
+                    Instant until = tx.now().plus(limits.tokenLife());
+                    tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), until, terminal, false);
+                    return signedIn(user, token);
+                }));
+    }
+
+    private SignedIn signedIn(User user, String token) {
+        String hash = HEX.formatHex(Tokens.hash(token));
+        return new SignedIn(token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife()), hash), user);
+    }
+
     private User checkPassword(String account, Function<View, Optional<User>> find, String md5hex, String address) {
         limiter.requireTry(address, account);
         Optional<User> found = reads.read(find);
@@ -367,10 +414,14 @@ public final class Accounts {
         if (password == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        requirePassword(password);
+        return CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(Tokens.md5hex(password))), hashing);
+    }
+
+    private static void requirePassword(String password) {
         if (password.isEmpty() || password.length() > 1000) {
             throw new ChatException(Problem.BAD_FIELD, "a password has 1 to 1000 characters");
         }
-        return CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(Tokens.md5hex(password))), hashing);
     }
 
     private CompletableFuture<User> change(Caller caller, String name, AccountChange change) {
@@ -394,7 +445,7 @@ public final class Accounts {
 
     private static void revoke(Tx tx, UserId user) {
         tx.tokens().revokeAll(user);
-        tx.publish(new Event.SessionsRevoked(user), Audience.of(user));
+        tx.publish(new Event.SessionsRevoked(user, null), Audience.of(user));
     }
 
     private static void requireAdmin(Caller caller) {

@@ -146,17 +146,22 @@ public final class Inbox {
     }
 
     private static Marker advance(Tx tx, Conversation conversation, Member member, long to) {
-        if (to <= member.readSeq()) {
+        if (to <= member.readSeq() && member.marks().unreadFrom() == null) {
             return new Marker(member.readSeq(), tx.conversations().unread(conversation, member));
         }
-        long ordinal = to == conversation.lastSeq()
-                ? conversation.lastOrdinal()
-                : tx.messages().ordinalAt(conversation.id(), to);
-        Member advanced = member.withRead(to, ordinal);
+        Member advanced = member.withRead(member.readSeq(), member.readOrdinal());
+        if (to > member.readSeq()) {
+            long ordinal = to == conversation.lastSeq()
+                    ? conversation.lastOrdinal()
+                    : tx.messages().ordinalAt(conversation.id(), to);
+            advanced = member.withRead(to, ordinal);
+        }
         tx.conversations().save(advanced);
         int unread = tx.conversations().unread(conversation, advanced);
-        tx.publish(new Event.ReadMarked(conversation, member.user(), to, unread), Audience.of(member.user()));
-        return new Marker(to, unread);
+        tx.publish(
+                new Event.ReadMarked(conversation, member.user(), advanced.readSeq(), unread, null),
+                Audience.of(member.user()));
+        return new Marker(advanced.readSeq(), unread);
     }
 
     private static Optional<Message> newest(Tx tx, Conversation conversation, Caller caller, long from, long to) {

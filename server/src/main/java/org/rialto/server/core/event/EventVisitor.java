@@ -7,6 +7,8 @@ public interface EventVisitor {
 
     void readMarked(Event.ReadMarked event);
 
+    void unsentChanged(Event.UnsentChanged event);
+
     void messageRead(Event.MessageRead event);
 
     void conversationOpened(Event.ConversationOpened event);

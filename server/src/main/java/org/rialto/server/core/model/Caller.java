@@ -20,9 +20,14 @@ public record Caller(
         return role == AccountRole.VISITOR;
     }
 
+    /** Whether it was this token: the beginning of its hash is what it is called by. */
+    public boolean isSignIn(String id) {
+        return tokenHash != null && tokenHash.startsWith(id);
+    }
+
     /** An agent or consultant of the support desk. */
     public boolean isDesk() {
-        return role == AccountRole.AGENT || role == AccountRole.CONSULTANT;
+        return role.isDesk();
     }
 
     public boolean isAdmin() {

@@ -81,6 +81,11 @@ final class ImMessageDelivery {
         }
 
         @Override
+        public void unsentChanged(Event.UnsentChanged event) {
+            // drafts are the desktop's
+        }
+
+        @Override
         public void messageRead(Event.MessageRead event) {
             ObjectNode receipt =
                     ImMessageMapping.read(event.message(), event.conversation(), event.reader(), clock.instant());
@@ -135,7 +140,7 @@ final class ImMessageDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            sockets.forEach(ImMessageSocket::end);
+            sockets.stream().filter(socket -> event.ends(socket.caller())).forEach(ImMessageSocket::end);
         }
 
         @Override

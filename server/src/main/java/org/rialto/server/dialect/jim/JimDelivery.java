@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
@@ -17,6 +18,8 @@ import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
+import org.rialto.server.dialect.jim.desk.PeopleCommands;
+import org.rialto.server.dialect.jim.desk.RoomFrames;
 import org.rialto.server.dialect.jim.desk.SupportFrames;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
@@ -93,7 +96,16 @@ final class JimDelivery {
 
         @Override
         public void messageRead(Event.MessageRead event) {
-            // J-IM has no receipts
+            // J-IM has no receipts; in rooms a desk is told of what it looks at
+            if (!event.conversation().isRoom()) {
+                Frame frame = DeskFrames.receipt(event);
+                desks.forEach(socket -> socket.push(frame));
+            }
+        }
+
+        @Override
+        public void unsentChanged(Event.UnsentChanged event) {
+            desks.forEach(socket -> socket.push(DeskFrames.unsent(event, socket.user())));
         }
 
         @Override
@@ -111,7 +123,12 @@ final class JimDelivery {
                                 () -> core.inbox()
                                         .row(socket.caller(), conversation.id())
                                         .ifPresentOrElse(
-                                                row -> socket.lane().fill(slot, frames.row(row)),
+                                                row -> socket.lane()
+                                                        .fill(
+                                                                slot,
+                                                                row.me().marks().isHidden()
+                                                                        ? frames.gone(conversation, socket.user())
+                                                                        : frames.row(row)),
                                                 () -> socket.lane().skip(slot)));
             }
         }
@@ -134,7 +151,8 @@ final class JimDelivery {
 
         @Override
         public void contactChanged(Event.ContactChanged event) {
-            // J-IM has no contacts; the desk wire lists them on asking
+            // J-IM has no contacts
+            desks.forEach(socket -> socket.push(PeopleCommands.changed(event, socket.user())));
         }
 
         @Override
@@ -145,6 +163,8 @@ final class JimDelivery {
         @Override
         public void joinRequested(Event.JoinRequested event) {
             // J-IM lets people in or refuses them
+            Frame frame = RoomFrames.applicant(event);
+            desks.forEach(socket -> socket.push(frame));
         }
 
         @Override
@@ -154,8 +174,9 @@ final class JimDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            desks.forEach(JimSocket::revoked);
-            plain.forEach(JimSocket::revoked);
+            Stream.concat(desks.stream(), plain.stream())
+                    .filter(socket -> event.ends(socket.caller()))
+                    .forEach(JimSocket::revoked);
         }
 
         @Override

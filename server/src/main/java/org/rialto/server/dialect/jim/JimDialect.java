@@ -21,14 +21,20 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Files;
 import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
-import org.rialto.server.dialect.jim.desk.RefusalMapper;
-import org.rialto.server.dialect.jim.desk.SignInResource;
+import org.rialto.server.dialect.jim.desk.Watchers;
+import org.rialto.server.dialect.jim.desk.http.FilesResource;
+import org.rialto.server.dialect.jim.desk.http.FilesRoute;
+import org.rialto.server.dialect.jim.desk.http.RefusalMapper;
+import org.rialto.server.dialect.jim.desk.http.SignInResource;
 import org.rialto.server.dialect.jim.support.ChatInfoResource;
 import org.rialto.server.dialect.jim.support.KnownAddresses;
 import org.rialto.server.dialect.jim.support.PeriodResource;
 import org.rialto.server.dialect.jim.support.ReceptionResource;
+import org.rialto.server.transport.HttpRoute;
+import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -37,6 +43,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
     private static final int POLICY = 1008;
 
     private final UseCases core;
+    private final Files files;
     private final Desk support;
     private final KnownAddresses addresses;
     private final Hub hub;
@@ -54,9 +61,11 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             Hub hub,
             Deliveries deliveries,
             Threads threads,
+            Files files,
             JimSettings settings,
             Clock clock) {
         this.core = core;
+        this.files = files;
         this.support = desk;
         this.addresses = new KnownAddresses(clock);
         this.hub = hub;
@@ -65,10 +74,13 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         this.clock = clock;
         this.presence = new JimPresence(core, hub, clock);
         this.delivery = new JimDelivery(core, deliveries, clock);
+        Watchers watchers = new Watchers(
+                core, hub, threads.readers(), settings.desk().presenceGrace().toNanos());
+        threads.timer().scheduleWithFixedDelay(watchers::sweep, 1, 1, TimeUnit.SECONDS);
         this.commands = new JimCommands(
                 core,
                 new JimQueries(core, new JimContacts(desk.counters()), settings.support(), hub),
-                new DeskCommands(core, desk, deliveries, settings.desk(), clock),
+                new DeskCommands(core, desk, hub, deliveries, files.addresses(), watchers, settings.desk(), clock),
                 hub,
                 clock);
         if (!settings.heartbeatTimeout().isZero()) {
@@ -86,11 +98,22 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         return List.of(
                 new JimResource(core, hub, clock),
                 new SignInResource(core.accounts()),
+                new FilesResource(core, files.intake()),
                 new RefusalMapper(),
                 new ReceptionResource(
                         core.accounts(), support.reception(), threads.readers(), addresses, settings.support(), clock),
                 new ChatInfoResource(core, support.counters(), threads.readers(), addresses, settings.support()),
                 new PeriodResource(core.accounts()));
+    }
+
+    @Override
+    public List<HttpRoute> requests() {
+        return List.of(new FilesRoute(core, files.sender()));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return FilesRoute.operations();
     }
 
     @Override
