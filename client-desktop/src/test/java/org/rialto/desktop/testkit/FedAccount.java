@@ -25,6 +25,7 @@ import org.rialto.protocol.desk.DeskData.ReadMarker;
  */
 public final class FedAccount implements HistorySource {
     public final ChatStore store;
+    public final FedDesk desk;
     public final ObjectProperty<Link> link = new SimpleObjectProperty<>(Link.online());
     public final Outbox outbox;
     public final ReadMarks marks;
@@ -47,6 +48,7 @@ public final class FedAccount implements HistorySource {
 
     public FedAccount() {
         store = new ChatStore(Samples.ME, syncs::incrementAndGet);
+        desk = new FedDesk(store);
         outbox = new Outbox(
                 letter -> {
                     letters.add(letter);

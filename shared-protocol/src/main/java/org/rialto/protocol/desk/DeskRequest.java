@@ -1,7 +1,10 @@
 package org.rialto.protocol.desk;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks, field names exact. {@code reqId} is 1 to 64 characters and comes back in the reply. */
@@ -65,6 +68,12 @@ public sealed interface DeskRequest {
             return DeskCommand.POST;
         }
     }
+
+    /** A command of the support desk with its own {@code fields}, as docs/protocol/desk.md lists them. */
+    record Support(
+            @JsonIgnore DeskCommand command,
+            String reqId,
+            @JsonAnyGetter Map<String, Object> fields) implements DeskRequest {}
 
     /** Moves the read marker forward to {@code seq}; a lower one changes nothing. */
     record Read(String reqId, String conversation, long seq) implements DeskRequest {

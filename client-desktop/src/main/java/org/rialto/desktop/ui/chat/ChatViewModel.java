@@ -133,6 +133,16 @@ public final class ChatViewModel {
         return conversation.isRoom() ? texts.get("chat.members", members) : "";
     }
 
+    /** True for the conversation with a visitor of the support desk. */
+    public boolean isVisitor(ConversationModel conversation) {
+        return store.isAside(conversation.id());
+    }
+
+    /** True for a message that a visitor wrote. */
+    boolean isVisitor(MessageModel message) {
+        return store.isAside("u:" + message.sender().id());
+    }
+
     public String prompt(ConversationModel conversation) {
         return texts.get("composer.prompt", Names.clean(conversation.title()));
     }

@@ -135,7 +135,11 @@ final class MessageCell implements Cell<TranscriptRow, Region> {
             return space;
         }
         Avatar avatar = new Avatar(AVATAR);
-        avatar.showPerson("u:" + message.sender().id(), message.sender().nickname());
+        if (model.isVisitor(message)) {
+            avatar.showVisitor(message.sender().nickname());
+        } else {
+            avatar.showPerson("u:" + message.sender().id(), message.sender().nickname());
+        }
         return avatar;
     }
 
