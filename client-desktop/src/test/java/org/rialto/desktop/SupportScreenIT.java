@@ -102,7 +102,7 @@ class SupportScreenIT {
         screen.keep("support-card-" + theme + "-" + language + "-" + width);
         assertThat(all(".visit"))
                 .allSatisfy(card -> assertThat(
-                                card.localToScene(card.getBoundsInLocal()).getMaxX())
+                                card.localToScene(card.getLayoutBounds()).getMaxX())
                         .isLessThanOrEqualTo(width));
     }
 

@@ -125,7 +125,8 @@ public final class SupportModel {
 
     public void apply(Agent agent) {
         if (agent.user().id().equals(store.me().id())) {
-            me.set(agent);
+            Agent before = me.get();
+            me.set(agent.maxVisitors() == null && before != null ? agent.withMost(before.maxVisitors()) : agent);
         }
         for (int i = 0; i < agents.size(); i++) {
             if (agents.get(i).user().id().equals(agent.user().id())) {

@@ -1,5 +1,6 @@
 package org.rialto.desktop.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.Animation;
@@ -283,7 +284,8 @@ public final class ShellController {
             content.getChildren().remove(details);
             side.getChildren().add(details);
             StackPane.setAlignment(details, Pos.CENTER_RIGHT);
-            details.getStyleClass().setAll("details-side", wide ? "pane" : "sheet");
+            details.getStyleClass().removeAll("details-side", "sheet");
+            details.getStyleClass().addAll(wide ? List.of("details-side") : List.of("details-side", "sheet"));
         }
         show(details, navigation.details().get() && parts.hasDetails().get());
     }

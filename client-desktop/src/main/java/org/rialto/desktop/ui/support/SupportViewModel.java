@@ -245,11 +245,11 @@ public final class SupportViewModel {
 
     /** Who was given to whom while I was gone. */
     public String lostLine(Case gone) {
-        String visitor = Names.isolated(gone.visitor().nickname());
+        String visitor = Names.clean(gone.visitor().nickname());
         Person agent = gone.agent();
         return agent == null
                 ? texts.get("support.lost-queue", visitor)
-                : texts.get("support.lost-agent", visitor, Names.isolated(agent.nickname()));
+                : texts.get("support.lost-agent", visitor, Names.clean(agent.nickname()));
     }
 
     /** The name of who waits, and where they write from. */

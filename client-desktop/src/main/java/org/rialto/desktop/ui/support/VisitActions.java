@@ -1,6 +1,7 @@
 package org.rialto.desktop.ui.support;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -48,6 +49,7 @@ public final class VisitActions extends HBox {
         reopen.setOnAction(click -> model.reopen());
         getChildren().addAll(transfer, end, reopen, card);
         setSpacing(8);
+        setAlignment(Pos.CENTER_RIGHT);
         InvalidationListener changed = observable -> draw();
         model.visitProperty().addListener(changed);
         model.online().addListener(changed);

@@ -1,7 +1,9 @@
 package org.rialto.desktop.ui.support;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
@@ -138,15 +140,14 @@ public final class VisitViewModel {
         return desk.agents().stream()
                 .filter(agent ->
                         me == null || !agent.user().id().equals(me.user().id()))
-                .sorted(java.util.Comparator.comparing(
-                        agent -> !agent.availability().equals("available")))
+                .sorted(Comparator.comparing(agent -> !agent.availability().equals("available")))
                 .toList();
     }
 
     public List<String> groups() {
         return desk.agents().stream()
                 .map(Agent::group)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList();
@@ -154,7 +155,7 @@ public final class VisitViewModel {
 
     public String colleague(Agent agent) {
         String state = texts.get("support.state." + agent.availability());
-        return texts.get("support.colleague", Names.isolated(agent.user().nickname()), state, agent.open());
+        return texts.get("support.colleague", Names.clean(agent.user().nickname()), state, agent.open());
     }
 
     public void transferTo(String agent) {
