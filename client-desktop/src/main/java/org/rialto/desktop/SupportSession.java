@@ -79,6 +79,7 @@ final class SupportSession implements SupportListener {
     public void caseMoved(Case moved) {
         ui.execute(() -> {
             model.apply(moved);
+            ask(calls::agents, all -> model.agents(all.agents()));
             refresh();
         });
     }

@@ -16,6 +16,7 @@ import org.rialto.server.core.Inbox;
 import org.rialto.server.core.Limits;
 import org.rialto.server.core.LoginLimiter;
 import org.rialto.server.core.Marks;
+import org.rialto.server.core.Profiles;
 import org.rialto.server.core.RoomMembers;
 import org.rialto.server.core.Rooms;
 import org.rialto.server.core.Search;
@@ -92,7 +93,8 @@ final class Core implements AutoCloseable {
                 conversations,
                 new History(storage.reads(), limits),
                 new Inbox(storage.writes(), storage.reads(), deliveries, limits),
-                new Marks(storage.writes(), storage.reads()),
+                new Marks(storage.writes(), storage.reads(), limits),
+                new Profiles(storage.writes()),
                 new RoomMembers(storage.writes(), storage.reads(), conversations),
                 new Rooms(storage.writes(), storage.reads(), conversations),
                 new Search(storage.reads(), index, limits),

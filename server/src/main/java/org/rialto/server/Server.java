@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +23,12 @@ import org.rialto.server.cli.Version;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
+import org.rialto.server.core.delivery.PresenceBoard;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.dialect.Dialects;
 import org.rialto.server.dialect.FileAddresses;
 import org.rialto.server.dialect.Intake;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.friend.FriendDialect;
 import org.rialto.server.dialect.friend.FriendSettings;
 import org.rialto.server.dialect.friend.FriendUploadResource;
@@ -87,44 +89,42 @@ public final class Server implements AutoCloseable {
             UPLOADS, UPLOADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(UPLOADS_WAITING), named("upload"));
 
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("reader"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
 
     private Server(ServerConfig config, DataFolder folder, Core core, Clock clock) {
         this.folder = folder;
         this.core = core;
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         UseCases useCases = core.useCases();
         OpsFile ops = OpsFile.fresh();
+        new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
+        Threads threads = new Threads(readers, timer);
+        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
         dialects = new Dialects(List.of(
                 new JimDialect(
                         useCases,
                         core.desk(),
                         core.hub(),
                         core.deliveries(),
-                        new JimDialect.Threads(readers, timer),
+                        threads,
+                        addresses,
                         jim(config, core),
                         clock),
                 new ImMessageDialect(
                         useCases,
                         core.hub(),
                         core.deliveries(),
-                        new ImMessageDialect.Threads(readers, timer),
+                        threads,
                         new ImMessageSettings(
                                 config.limits().messagesPerSecond(),
                                 config.limits().sessionQueueBytes()),
                         clock),
-                new FriendDialect(
-                        useCases,
-                        core.hub(),
-                        core.deliveries(),
-                        new FriendDialect.Threads(readers, timer),
-                        friend(config, useCases),
-                        clock),
+                new FriendDialect(useCases, core.hub(), core.deliveries(), threads, friend(config, useCases), clock),
                 new ShikuDialect(useCases, core.hub(), shiku(config, useCases), clock)));
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
         FileSender sender = new FileSender(FILE_STALLED);
         Intake intake = new Intake(core.vault(), uploads, config.uploads().bytes());
-        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
         List<Object> files = List.of(
                 new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
         List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
@@ -347,6 +347,7 @@ public final class Server implements AutoCloseable {
                         core.storage().identity().epoch(),
                         config.limits().frameBytes(),
                         config.limits().messageBytes(),
+                        config.uploads().bytes(),
                         config.limits().pageSize(),
                         config.recall()),
                 new SupportSettings(

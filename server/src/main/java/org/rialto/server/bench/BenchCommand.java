@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.bench.client.Account;
+import org.rialto.server.bench.client.Wire;
 import org.rialto.server.bench.history.Archive;
 import org.rialto.server.bench.history.History;
 import org.rialto.server.config.OperatorException;
@@ -37,14 +39,13 @@ public final class BenchCommand implements Callable<Integer> {
     /** What the process needs beside its connections. */
     private static final int OTHER_FILES = 200;
 
+    /** Makes ids that are numbers, since some wires know people by nothing else. */
+    private static final String PAIRS = "70";
+
     private final PrintStream out;
     private final Archive.Opener archives;
 
-    enum Wire {
-        jim
-    }
-
-    @Option(names = "--wire", description = "One of ${COMPLETION-CANDIDATES}.", defaultValue = "jim")
+    @Option(names = "--wire", description = "For --pairs: one of ${COMPLETION-CANDIDATES}.", defaultValue = "jim")
     Wire wire = Wire.jim;
 
     @Option(names = "--pairs", paramLabel = "N", description = "Private messages from N senders to N receivers.")
@@ -134,12 +135,12 @@ public final class BenchCommand implements Callable<Integer> {
             print(Surroundings.of(folder, jvmOptions));
             if (pairs != null) {
                 try (OwnServer server = OwnServer.start(folder.resolve("pairs"), jvmOptions)) {
-                    print(new Pairs(pairOptions(pairs)).run(server.target(server.makeAccounts("p", 2 * pairs))));
+                    print(new Pairs(pairOptions(pairs)).run(server.target(server.makeAccounts(PAIRS, 2 * pairs))));
                 }
             }
             if (room != null) {
                 try (OwnServer server = OwnServer.start(folder.resolve("room"), jvmOptions)) {
-                    List<Target.Account> accounts = server.makeAccounts("m", room + 1);
+                    List<Account> accounts = server.makeAccounts("m", room + 1);
                     String id = server.makeRoom("bench", accounts);
                     print(new Room(roomOptions(id, room)).run(server.target(accounts)));
                 }
@@ -171,7 +172,7 @@ public final class BenchCommand implements Callable<Integer> {
             throw OperatorException.usage("--history measures a folder of its own; leave out --url");
         }
         String roomId = room == null ? "" : required(group, "--room with --url needs --group");
-        List<Target.Account> accounts = Target.Account.read(required(accountFile, "--url needs --account-file"));
+        List<Account> accounts = Account.read(required(accountFile, "--url needs --account-file"));
         requireAccounts(accounts, Math.max(1, Math.max(pairs == null ? 0 : 2 * pairs, room == null ? 0 : room + 1)));
         Target target = new Target(server, accounts, Optional.ofNullable(pid).map(ProcessStats::new));
         print(Surroundings.elsewhere(server));
@@ -189,7 +190,14 @@ public final class BenchCommand implements Callable<Integer> {
     private Pairs.Options pairOptions(int count) {
         int outstanding = window == null ? 8 : window;
         return new Pairs.Options(
-                count, outstanding, size, rate, messages, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+                wire,
+                count,
+                outstanding,
+                size,
+                rate,
+                messages,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds));
     }
 
     private Room.Options roomOptions(String id, int members) {
@@ -199,6 +207,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void check() {
+        if (wire != Wire.jim && pairs == null) {
+            throw OperatorException.usage("--wire " + wire + " measures --pairs");
+        }
         requireRange("--pairs", pairs, 1, MOST_CLIENTS / 2);
         requireRange("--room", room, 1, MOST_CLIENTS);
         requireRange("--idle", idle, 1, MOST_CLIENTS);
@@ -229,7 +240,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireAccounts(List<Target.Account> accounts, int needed) {
+    private static void requireAccounts(List<Account> accounts, int needed) {
         if (accounts.size() < needed) {
             throw OperatorException.failed(
                     "the account file holds " + accounts.size() + " accounts, but " + needed + " are needed");

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.rialto.server.bench.client.Account;
+import org.rialto.server.bench.client.Client;
+import org.rialto.server.bench.client.JimClient;
+import org.rialto.server.bench.client.Loop;
 import org.rialto.server.bench.figures.Round;
 
 /**
@@ -56,10 +60,10 @@ final class Idle {
     private static void open(Loop loop, Target target, int count) throws IOException {
         List<JimClient> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Target.Account account = target.accounts().get(i % target.accounts().size());
-            batch.add(new JimClient(loop, account, JimClient.Events.IGNORED));
+            Account account = target.accounts().get(i % target.accounts().size());
+            batch.add(new JimClient(loop, account, Client.Events.IGNORED));
             if (batch.size() == BATCH || i == count - 1) {
-                JimClient.requireLogins(loop, batch);
+                Client.requireLogins(loop, batch);
                 batch.clear();
             }
         }

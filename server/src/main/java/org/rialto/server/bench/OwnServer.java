@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.rialto.server.bench.client.Account;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.ops.Administration;
 import org.rialto.server.ops.OnlineAdministration;
@@ -73,22 +74,22 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** New people with a token each. */
-    List<Target.Account> makeAccounts(String prefix, int count) {
+    List<Account> makeAccounts(String prefix, int count) {
         Administration admin = OnlineAdministration.of(data);
-        List<Target.Account> accounts = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = prefix + i;
             admin.call("user.add", arguments().put("id", id).put("nickname", id));
             String token = admin.call("token.issue", arguments().put("id", id))
                     .path("token")
                     .asText();
-            accounts.add(new Target.Account(id, token));
+            accounts.add(new Account(id, token));
         }
         return accounts;
     }
 
     /** A room with all of them. @return its id */
-    String makeRoom(String name, List<Target.Account> members) {
+    String makeRoom(String name, List<Account> members) {
         Administration admin = OnlineAdministration.of(data);
         String room = admin.call("room.create", arguments().put("name", name).put("open", false))
                 .path("id")
@@ -99,7 +100,7 @@ final class OwnServer implements AutoCloseable {
         return room;
     }
 
-    Target target(List<Target.Account> accounts) {
+    Target target(List<Account> accounts) {
         return new Target(url, accounts, Optional.of(stats()));
     }
 

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.bench.client.Account;
+import org.rialto.server.bench.client.Client;
+import org.rialto.server.bench.client.Loop;
+import org.rialto.server.bench.client.Template;
+import org.rialto.server.bench.client.Wire;
 import org.rialto.server.bench.figures.Latencies;
 import org.rialto.server.bench.figures.Round;
 
@@ -34,10 +39,12 @@ final class Pairs {
     private long due;
 
     /**
+     * @param wire where nothing is acknowledged, what arrived counts as acknowledged
      * @param messages ends the measurement early; 0: only the time does
      * @param rate messages a second from all senders together; 0: closed loop
      */
-    record Options(int pairs, int window, int size, int rate, long messages, Duration warmUp, Duration time) {}
+    record Options(
+            Wire wire, int pairs, int window, int size, int rate, long messages, Duration warmUp, Duration time) {}
 
     Pairs(Options options) {
         this.options = options;
@@ -65,18 +72,18 @@ final class Pairs {
         }
     }
 
-    private void connect(Loop loop, List<Target.Account> accounts) throws IOException {
+    private void connect(Loop loop, List<Account> accounts) throws IOException {
         String run = Long.toString(System.currentTimeMillis(), 36);
-        List<JimClient> clients = new ArrayList<>();
+        List<Client> clients = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
-            Target.Account receiver = accounts.get(2 * i + 1);
-            Pair pair = new Pair(JimMessage.toUser(receiver.id(), run + "-" + i + "-", options.size()));
-            pair.sender = new JimClient(loop, accounts.get(2 * i), pair);
+            Account receiver = accounts.get(2 * i + 1);
+            Pair pair = new Pair(options.wire().toUser(receiver, run + "-" + i + "-", options.size()));
+            pair.sender = options.wire().connect(loop, accounts.get(2 * i), pair);
             clients.add(pair.sender);
-            clients.add(new JimClient(loop, receiver, pair));
+            clients.add(options.wire().connect(loop, receiver, pair));
             pairs.add(pair);
         }
-        JimClient.requireLogins(loop, clients);
+        Client.requireLogins(loop, clients);
     }
 
     private void sendDue() {
@@ -104,7 +111,7 @@ final class Pairs {
         long distinct = pairs.stream().mapToLong(pair -> pair.seen.distinct()).sum();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("figure", "pairs")
-                .put("wire", "jim")
+                .put("wire", options.wire().name())
                 .put("pairs", options.pairs())
                 .put("window", options.rate() == 0 ? options.window() : 0)
                 .put("rate", options.rate())
@@ -132,13 +139,13 @@ final class Pairs {
     }
 
     /** One sender and its receiver. Acks come in the order of sending, so the oldest time is the one answered. */
-    private final class Pair implements JimClient.Events {
-        private final JimMessage message;
+    private final class Pair implements Client.Events {
+        private final Template message;
         private final Sequence seen = new Sequence();
         private final Times unanswered = new Times();
-        private @Nullable JimClient sender;
+        private @Nullable Client sender;
 
-        Pair(JimMessage message) {
+        Pair(Template message) {
             this.message = message;
         }
 

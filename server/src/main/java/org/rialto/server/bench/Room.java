@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.rialto.server.bench.client.Client;
+import org.rialto.server.bench.client.JimClient;
+import org.rialto.server.bench.client.Loop;
+import org.rialto.server.bench.client.Template;
 import org.rialto.server.bench.figures.Latencies;
 import org.rialto.server.bench.figures.Round;
 import org.rialto.server.config.OperatorException;
@@ -28,7 +32,7 @@ final class Room {
 
     private final Times unanswered = new Times();
     private final Stopwatch clock = new Stopwatch();
-    private final JimMessage message;
+    private final Template message;
     private boolean measuring;
     private long acked;
     private long delivered;
@@ -41,7 +45,7 @@ final class Room {
         this.options = options;
         this.arrived = new int[options.window()];
         String run = Long.toString(System.currentTimeMillis(), 36);
-        this.message = JimMessage.toRoom(options.room(), run + "-room-", options.size());
+        this.message = JimClient.toRoom(options.room(), run + "-room-", options.size());
     }
 
     /** The first account sends, the others receive. */
@@ -55,7 +59,7 @@ final class Room {
                 members.add(member);
                 clients.add(new JimClient(loop, target.accounts().get(i), member));
             }
-            JimClient.requireLogins(loop, clients);
+            Client.requireLogins(loop, clients);
 
             loop.run(() -> false, options.warmUp(), () -> keepWindow(sender));
             Usage before = Usage.of(target);
@@ -120,7 +124,7 @@ final class Room {
         return json;
     }
 
-    private final class Sender implements JimClient.Events {
+    private final class Sender implements Client.Events {
 
         @Override
         public void acked(boolean stored) {
@@ -138,7 +142,7 @@ final class Room {
         public void received(long number, long sentMicros) {} // his own echo
     }
 
-    private final class Member implements JimClient.Events {
+    private final class Member implements Client.Events {
         private final Sequence seen = new Sequence();
 
         @Override

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rialto.server.bench.client.Account;
+import org.rialto.server.bench.client.Client;
+import org.rialto.server.bench.client.JimClient;
+import org.rialto.server.bench.client.Loop;
 import org.rialto.server.bench.figures.Round;
 
 /**
@@ -25,7 +29,7 @@ final class Start {
     ObjectNode run(Path folder) throws IOException {
         Path data = folder.resolve("start");
         Path archive = folder.resolve("start.jsa");
-        Target.Account account;
+        Account account;
         try (OwnServer first = OwnServer.start(data, List.of("-XX:ArchiveClassesAtExit=" + archive))) {
             account = first.makeAccounts("first-", 1).get(0);
             login(first, account);
@@ -39,7 +43,7 @@ final class Start {
         return json;
     }
 
-    private ObjectNode measure(Path data, Target.Account account, List<String> jvmOptions) throws IOException {
+    private ObjectNode measure(Path data, Account account, List<String> jvmOptions) throws IOException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             try (OwnServer server = OwnServer.start(data, jvmOptions)) {
@@ -54,10 +58,10 @@ final class Start {
                 .put("worst", Round.to(millis.stream().max(Double::compare).orElseThrow(), 0));
     }
 
-    private static void login(OwnServer server, Target.Account account) throws IOException {
+    private static void login(OwnServer server, Account account) throws IOException {
         try (Loop loop = new Loop(server.url())) {
-            JimClient client = new JimClient(loop, account, JimClient.Events.IGNORED);
-            JimClient.requireLogins(loop, List.of(client));
+            JimClient client = new JimClient(loop, account, Client.Events.IGNORED);
+            Client.requireLogins(loop, List.of(client));
         }
     }
 }

@@ -158,6 +158,12 @@ final class ConfigKeys {
             ValueType.bool(),
             false,
             "Whether only people who have each other as contacts may write to each other directly.");
+    static final Key<Duration> PRESENCE_GRACE = Key.of(
+            "presence.grace",
+            ValueType.durationOrZero(Duration.ofMillis(1), Duration.ofHours(1)),
+            Duration.ofSeconds(10),
+            "How long somebody without a connection still counts as there for their contacts, e.g. \"10s\", so that"
+                    + " reconnecting is not told. A bare number counts milliseconds.");
     static final Key<Duration> JIM_HEARTBEAT_TIMEOUT = Key.of(
             "jim.heartbeat-timeout",
             ValueType.durationOrZero(Duration.ofSeconds(1), Duration.ofHours(24)),
@@ -256,6 +262,7 @@ final class ConfigKeys {
             MESSAGES_PER_SECOND,
             RECALL_MINUTES,
             CONTACTS_REQUIRED,
+            PRESENCE_GRACE,
             JIM_HEARTBEAT_TIMEOUT,
             FRIENDCHAT_TRUST_PATH_ID,
             SUPPORT_APP_KEY,

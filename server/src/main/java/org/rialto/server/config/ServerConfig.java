@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param recall how long an author may recall a message
  * @param contactsRequired only contacts may write to each other
+ * @param presenceGrace how long somebody without a connection still counts as there for their contacts
  *
  * <p>Thread: immutable.
  */
@@ -24,6 +25,7 @@ public record ServerConfig(
         Uploads uploads,
         Duration recall,
         boolean contactsRequired,
+        Duration presenceGrace,
         Jim jim,
         FriendChat friendChat,
         Support support,
@@ -128,6 +130,7 @@ public record ServerConfig(
                 uploads,
                 recall,
                 contactsRequired,
+                presenceGrace,
                 jim,
                 friendChat,
                 support,
@@ -172,6 +175,7 @@ public record ServerConfig(
                         settings.get(ConfigKeys.PUBLIC_URL)),
                 Duration.ofMinutes(settings.get(ConfigKeys.RECALL_MINUTES)),
                 settings.get(ConfigKeys.CONTACTS_REQUIRED),
+                settings.get(ConfigKeys.PRESENCE_GRACE),
                 new Jim(settings.get(ConfigKeys.JIM_HEARTBEAT_TIMEOUT)),
                 new FriendChat(settings.get(ConfigKeys.FRIENDCHAT_TRUST_PATH_ID)),
                 new Support(

@@ -260,11 +260,6 @@ public final class Accounts {
                 }));
     }
 
-    /** The address of one's own picture. */
-    public CompletableFuture<User> setAvatar(Caller caller, String address) {
-        return change(caller, caller.user().text(), (tx, user) -> tx.accounts().setAvatar(user.id(), address));
-    }
-
     public CompletableFuture<User> setRole(Caller caller, String name, AccountRole role) {
         requireAdmin(caller);
         return change(caller, name, (tx, user) -> {

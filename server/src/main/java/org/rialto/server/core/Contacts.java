@@ -75,7 +75,9 @@ public final class Contacts {
         change(caller, peer, reply, (tx, me, other) -> {
             requireStrangers(tx, me, other);
             ContactRequest request = tx.contacts().ask(me.id(), other.id(), text);
-            tx.publish(new Event.ContactChanged(me, other, ContactChange.REQUESTED), Audience.of(other.id()));
+            tx.publish(
+                    new Event.ContactChanged(me, other, ContactChange.REQUESTED, request.createdAt()),
+                    Audience.of(other.id()));
             return request;
         });
     }
@@ -107,7 +109,8 @@ public final class Contacts {
             if (tx.contacts().areFriends(me.id(), other.id())) {
                 tx.contacts().part(me.id(), other.id());
                 tx.publish(
-                        new Event.ContactChanged(me, other, ContactChange.REMOVED), Audience.of(me.id(), other.id()));
+                        new Event.ContactChanged(me, other, ContactChange.REMOVED, tx.now()),
+                        Audience.of(me.id(), other.id()));
             }
             return other;
         });
@@ -143,7 +146,8 @@ public final class Contacts {
                     .filter(request -> request.state() == ContactRequest.State.OPEN)
                     .ifPresent(request -> tx.contacts().decide(one.id(), another.id(), true));
         });
-        tx.publish(new Event.ContactChanged(me, other, ContactChange.ADDED), Audience.of(me.id(), other.id()));
+        tx.publish(
+                new Event.ContactChanged(me, other, ContactChange.ADDED, tx.now()), Audience.of(me.id(), other.id()));
         conversations.postNotice(
                 tx, Conversations.direct(tx, me.id(), other.id()), me.id(), notice, other.id(), other.nickname());
     }

@@ -113,6 +113,7 @@ public final class Conversations {
         Conversation conversation = open(tx, caller, draft.target());
         Member me = conversation.requireMember(tx.conversations().member(conversation.id(), caller.user()));
         requireMayWrite(tx, conversation, me, draft.kind());
+        List<UserId> mentioned = mentioned(tx, conversation, draft.mentions());
         Conversation next = conversation.withNext(true);
         Message message = new Message(
                 next.id(),
@@ -135,15 +136,21 @@ public final class Conversations {
         tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.body()));
         tx.uploads().named(next.id(), next.lastSeq(), FileName.in(draft.raw()));
         tx.conversations().save(next);
+        showAgain(tx, next);
+        mentioned.forEach(user -> tx.messages().mention(user, next.id(), next.lastSeq()));
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
+        if (draft.typed()) {
+            Marks.saveUnsent(tx, next, caller.user(), "", null);
+        }
         if (byServer) {
             return new Posted(message, isAwaited(next, caller.user()));
         }
-        tx.conversations().save(me.withRead(next.lastSeq(), next.lastOrdinal()));
-        if (me.readOrdinal() < conversation.lastOrdinal()) {
+        Member mine = tx.conversations().member(next.id(), caller.user()).orElseThrow();
+        tx.conversations().save(mine.withRead(next.lastSeq(), next.lastOrdinal()));
+        if (me.readOrdinal() < conversation.lastOrdinal() || me.marks().unreadFrom() != null) {
             // What was unread is read by answering it; without any, the message itself says where the marker is.
-            tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0), Audience.of(caller.user()));
+            tx.publish(new Event.ReadMarked(next, caller.user(), next.lastSeq(), 0, null), Audience.of(caller.user()));
         }
         if (!next.isRoom() && sender.role() != AccountRole.USER) {
             User peer = tx.accounts().find(next.peerOf(caller.user())).orElse(sender);
@@ -175,7 +182,24 @@ public final class Conversations {
                 true);
         tx.messages().append(message);
         tx.conversations().save(next);
+        showAgain(tx, next);
         tx.publish(new Event.MessagePosted(message, next, from, null), everyone(tx, next));
+    }
+
+    /** Who had taken the conversation out of their list has it back, ahead of the message. */
+    private static void showAgain(Tx tx, Conversation conversation) {
+        for (UserId user : tx.conversations().hiddenFrom(conversation)) {
+            Member member = tx.conversations().member(conversation.id(), user).orElseThrow();
+            tx.conversations().save(member.withMarks(member.marks().withHiddenSeq(0)));
+            tx.publish(new Event.ConversationOpened(conversation), Audience.of(user));
+        }
+    }
+
+    private static List<UserId> mentioned(Tx tx, Conversation conversation, List<String> names) {
+        return names.stream()
+                .map(name ->
+                        Lookup.present(tx, conversation, Lookup.user(tx, name)).user())
+                .toList();
     }
 
     private boolean isAwaited(Conversation conversation, UserId sender) {

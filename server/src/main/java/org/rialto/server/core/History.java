@@ -2,6 +2,7 @@ package org.rialto.server.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.port.ConversationStore.Participant;
+import org.rialto.server.core.port.ConversationStore.Progress;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.View;
@@ -26,6 +31,9 @@ import org.rialto.server.core.port.View;
  * <p>Thread: safe; reads the database on the calling thread.
  */
 public final class History {
+    /** In larger rooms nobody is told who types or has read. */
+    private static final int MOST_COMPANY = 200;
+
     private final Reads reads;
     private final Limits limits;
 
@@ -199,6 +207,141 @@ public final class History {
         });
     }
 
+    /** The seq of the first message posted then or later; 0 when there is none. */
+    public long at(Caller caller, Conversation conversation, Instant time) {
+        return reads.read(view -> {
+            long from = visible(view, caller, conversation).from;
+            long until = conversation.lastSeq() + 1;
+            while (from < until) {
+                long middle = from + (until - from) / 2;
+                Optional<Message> next = first(view, caller, conversation, middle, Long.MAX_VALUE);
+                if (next.isEmpty() || !next.get().postedAt().isBefore(time)) {
+                    until = middle;
+                } else {
+                    from = next.get().seq() + 1;
+                }
+            }
+            return first(view, caller, conversation, from, Long.MAX_VALUE)
+                    .map(Message::seq)
+                    .orElse(0L);
+        });
+    }
+
+    /** A message that the caller may read, neither notice nor recalled, and who wrote it; empty without. */
+    public Optional<Said> message(Caller caller, Conversation conversation, long seq) {
+        return reads.read(view -> first(view, caller, conversation, seq, seq)
+                .filter(message -> seq >= visible(view, caller, conversation).from)
+                .filter(message -> !message.recalled() && !message.kind().isNotice())
+                .map(message ->
+                        new Said(message, view.accounts().find(message.sender()).orElseThrow())));
+    }
+
+    /**
+     * Files, pictures and recordings, newest first. At most {@code limits.page-size}.
+     *
+     * @param before only those with a lower seq
+     */
+    public Transcript files(Caller caller, Conversation conversation, long before, int limit) {
+        int most = Math.min(limit, limits.pageSize());
+        return reads.read(view -> {
+            SeqBounds bounds = visible(view, caller, conversation);
+            List<Message> messages = new ArrayList<>(view.messages()
+                    .page(new MessageStore.Page(
+                            conversation.id(),
+                            caller.user(),
+                            bounds.from,
+                            before - 1,
+                            null,
+                            null,
+                            MessageStore.Which.FILES,
+                            true,
+                            0,
+                            most + 1)));
+            Collections.reverse(messages);
+            boolean more = messages.size() > most;
+            List<Message> shown = more ? messages.subList(0, most) : messages;
+            return new Transcript(
+                    shown, view.messages().senders(Lookup.people(shown)), bounds.from, conversation.lastSeq(), more);
+        });
+    }
+
+    /**
+     * Who has read a message, as far as the caller may see who is there.
+     *
+     * @throws ChatException NOT_ALLOWED where the room does not show it, BAD_FIELD when there is no such message,
+     *     UNKNOWN_ROOM, UNKNOWN_USER, UNKNOWN_CONVERSATION
+     */
+    public List<User> readers(Caller caller, Target target, long seq) {
+        return reads.read(view -> {
+            Conversation conversation = Lookup.conversation(view, caller.user(), target);
+            long from = visible(view, caller, conversation).from;
+            Message message = first(view, caller, conversation, Math.max(from, seq), seq)
+                    .orElseThrow(() -> new ChatException(Problem.BAD_FIELD, "no such message"));
+            List<Participant> all = view.conversations().participants(conversation);
+            if (conversation.isRoom()) {
+                if (!conversation.requireRoom().is(Room.Switch.SHOW_READ)) {
+                    throw new ChatException(Problem.NOT_ALLOWED, "the room does not show who has read");
+                }
+                all = Membership.visible(conversation.requireRoom(), all, caller);
+            }
+            return all.stream()
+                    .filter(member -> !member.user().id().equals(message.sender()))
+                    .filter(member ->
+                            member.member().joinedSeq() < seq && member.member().readSeq() >= seq)
+                    .map(Participant::user)
+                    .toList();
+        });
+    }
+
+    /**
+     * Who else is there and may know that the caller types: nobody of a large room, nobody while the caller is hidden,
+     * nobody who blocks them.
+     *
+     * @throws ChatException UNKNOWN_ROOM, UNKNOWN_USER, UNKNOWN_CONVERSATION
+     */
+    public List<UserId> company(Caller caller, Conversation conversation) {
+        return reads.read(view -> {
+            Member me = conversation.requireMember(view.conversations().member(conversation.id(), caller.user()));
+            if (!conversation.isRoom()) {
+                UserId peer = conversation.peerOf(caller.user());
+                return peer.equals(caller.user()) || view.contacts().blocks(peer, caller.user())
+                        ? List.of()
+                        : List.of(peer);
+            }
+            if (me.role().isHidden() || conversation.memberCount() > MOST_COMPANY) {
+                return List.of();
+            }
+            return Arrays.stream(view.conversations().memberNumbers(conversation))
+                    .filter(number -> number != caller.user().number())
+                    .mapToObj(number -> new UserId(number, ""))
+                    .toList();
+        });
+    }
+
+    /**
+     * How far members have come since a tick, for those who look at the conversation: of the other side of a direct
+     * one, and of the members of a small room that shows it.
+     */
+    public List<Progress> progress(Caller caller, ConversationId id, long afterTick) {
+        return reads.read(view -> {
+            Conversation conversation = view.conversations().find(id).orElseThrow();
+            boolean in = Lookup.isIn(view, conversation, caller.user());
+            boolean shown = !conversation.isRoom()
+                    || conversation.memberCount() <= MOST_COMPANY
+                            && conversation.requireRoom().is(Room.Switch.SHOW_READ);
+            return in && shown ? view.conversations().progress(id, caller.user(), afterTick) : List.of();
+        });
+    }
+
+    private static Optional<Message> first(View view, Caller caller, Conversation conversation, long from, long to) {
+        return view
+                .messages()
+                .page(new MessageStore.Page(
+                        conversation.id(), caller.user(), from, to, null, null, MessageStore.Which.ALL, false, 0, 1))
+                .stream()
+                .findFirst();
+    }
+
     private static SeqBounds visible(View view, Caller caller, Conversation conversation) {
         Member member = conversation.requireMember(view.conversations().member(conversation.id(), caller.user()));
         boolean all = conversation.isRoom() && conversation.requireRoom().historyForNewcomers();
@@ -216,6 +359,9 @@ public final class History {
      */
     public record Selection(
             @Nullable Instant sentFrom, @Nullable Instant sentTo, boolean newest, int offset, int limit) {}
+
+    /** A message, and who wrote it. */
+    public record Said(Message message, User sender) {}
 
     /** A page newest first, who wrote it or is meant by it (by number), and how far each present member has read. */
     public record Backwards(List<Message> messages, Map<Long, User> people, List<Long> readSeqs) {}

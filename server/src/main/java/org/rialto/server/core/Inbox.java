@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -145,17 +146,22 @@ public final class Inbox {
     }
 
     private static Marker advance(Tx tx, Conversation conversation, Member member, long to) {
-        if (to <= member.readSeq()) {
+        if (to <= member.readSeq() && member.marks().unreadFrom() == null) {
             return new Marker(member.readSeq(), tx.conversations().unread(conversation, member));
         }
-        long ordinal = to == conversation.lastSeq()
-                ? conversation.lastOrdinal()
-                : tx.messages().ordinalAt(conversation.id(), to);
-        Member advanced = member.withRead(to, ordinal);
+        Member advanced = member.withRead(member.readSeq(), member.readOrdinal());
+        if (to > member.readSeq()) {
+            long ordinal = to == conversation.lastSeq()
+                    ? conversation.lastOrdinal()
+                    : tx.messages().ordinalAt(conversation.id(), to);
+            advanced = member.withRead(to, ordinal);
+        }
         tx.conversations().save(advanced);
         int unread = tx.conversations().unread(conversation, advanced);
-        tx.publish(new Event.ReadMarked(conversation, member.user(), to, unread), Audience.of(member.user()));
-        return new Marker(to, unread);
+        tx.publish(
+                new Event.ReadMarked(conversation, member.user(), advanced.readSeq(), unread, null),
+                Audience.of(member.user()));
+        return new Marker(advanced.readSeq(), unread);
     }
 
     private static Optional<Message> newest(Tx tx, Conversation conversation, Caller caller, long from, long to) {
@@ -196,12 +202,21 @@ public final class Inbox {
 
     /** What waits for the caller anywhere, oldest first, at most {@code limits.page-size}; all of it is taken. */
     public List<Waiting> waiting(Caller caller) {
+        return waiting(caller, (id, seq) -> false);
+    }
+
+    /**
+     * The same for a session that acknowledges late, or never.
+     *
+     * @param had what the session was given before and need not be given again, although it waits
+     */
+    public List<Waiting> waiting(Caller caller, BiPredicate<ConversationId, Long> had) {
         List<ConversationId> ids = reads.read(view -> view.deliveries().waiting(caller.user()).stream()
                 .map(Conversation::id)
                 .toList());
         List<Message> messages = new ArrayList<>();
         for (ConversationId id : ids) {
-            LongPredicate taken = deliveries.taken(caller.user(), id);
+            LongPredicate taken = deliveries.taken(caller.user(), id).or(seq -> had.test(id, seq));
             messages.addAll(reads.read(view -> undelivered(view, caller, id, taken)));
         }
         messages.sort(Comparator.comparing(Message::postedAt));

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.Draft;
 import org.rialto.server.core.model.InboxRow;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Member.Alerts;
@@ -17,6 +19,7 @@ import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
@@ -33,10 +36,12 @@ public final class Marks {
 
     private final WriteQueue writes;
     private final Reads reads;
+    private final Limits limits;
 
-    public Marks(WriteQueue writes, Reads reads) {
+    public Marks(WriteQueue writes, Reads reads, Limits limits) {
         this.writes = writes;
         this.reads = reads;
+        this.limits = limits;
     }
 
     /**
@@ -52,7 +57,9 @@ public final class Marks {
                 throw new ChatException(Problem.CONFLICT, "at most " + MOST_PINS + " conversations are pinned");
             }
             long at = on ? tx.now().toEpochMilli() : 0;
-            return member.withMarks(member.marks().withPinnedAt(at));
+            // What is pinned is in the list.
+            Member shown = on ? member.withMarks(member.marks().withHiddenSeq(0)) : member;
+            return shown.withMarks(shown.marks().withPinnedAt(at));
         });
     }
 
@@ -68,6 +75,93 @@ public final class Marks {
                 target,
                 reply,
                 (tx, member) -> member.withMarks(member.marks().withAlerts(wanted)));
+    }
+
+    /**
+     * Takes a conversation out of the list until the next message, or puts it back; what is hidden is read, and no longer
+     * pinned.
+     */
+    public void hide(Caller caller, Target target, boolean on, Reply<Member> reply) {
+        change(caller, target, reply, (tx, member) -> {
+            if (on == member.marks().isHidden()) {
+                return member;
+            }
+            if (!on) {
+                return member.withMarks(member.marks().withHiddenSeq(0));
+            }
+            Conversation conversation =
+                    tx.conversations().find(member.conversation()).orElseThrow();
+            Member read = member.withRead(conversation.lastSeq(), conversation.lastOrdinal());
+            return read.withMarks(read.marks().withPinnedAt(0).withHiddenSeq(Math.max(1, conversation.lastSeq())));
+        });
+    }
+
+    /**
+     * Counts what others said from a seq on as unread again, until the caller reads, hides or answers.
+     *
+     * @param from empty to take that back
+     * @param reply refused with BAD_FIELD for a seq that is not there, UNKNOWN_ROOM, UNKNOWN_USER, UNKNOWN_CONVERSATION
+     */
+    public void markUnread(Caller caller, Target target, Optional<Long> from, Reply<Remarked> reply) {
+        writes.submit(
+                tx -> {
+                    caller.requireStaff();
+                    Conversation conversation = Lookup.conversation(tx, caller.user(), target);
+                    Member member = Lookup.member(tx, caller, conversation);
+                    if (from.filter(seq -> seq < 1 || seq > conversation.lastSeq())
+                            .isPresent()) {
+                        throw new ChatException(Problem.BAD_FIELD, "no such message");
+                    }
+                    @Nullable Long seq = from.orElse(null);
+                    Member changed = member.withMarks(member.marks().withUnreadFrom(seq));
+                    int unread = tx.conversations().unread(conversation, changed);
+                    if (!changed.equals(member)) {
+                        tx.conversations().save(changed);
+                        tx.publish(
+                                new Event.ReadMarked(conversation, changed.user(), changed.readSeq(), unread, seq),
+                                Audience.of(changed.user()));
+                    }
+                    return new Remarked(changed, unread);
+                },
+                reply);
+    }
+
+    /**
+     * Keeps what the caller has typed and not sent; an empty text forgets it. The last one holds.
+     *
+     * @param reply refused with BAD_FIELD for a text longer than a message may be, UNKNOWN_ROOM, UNKNOWN_USER
+     */
+    public void keepUnsent(
+            Caller caller, Target target, String text, @Nullable Long replyTo, Reply<Member.Unsent> reply) {
+        writes.submit(
+                tx -> {
+                    caller.requireStaff();
+                    if (Draft.bytes(text) > limits.messageBytes()) {
+                        throw new ChatException(Problem.TOO_LARGE, "a message has less");
+                    }
+                    Conversation conversation = open(tx, caller, target);
+                    Member member = Lookup.member(tx, caller, conversation);
+                    return saveUnsent(tx, conversation, member.user(), text, replyTo);
+                },
+                reply);
+    }
+
+    /** Part of the change of whoever calls. */
+    static Member.Unsent saveUnsent(
+            Tx tx, Conversation conversation, UserId user, String text, @Nullable Long replyTo) {
+        Optional<Member.Unsent> was = tx.drafts().find(conversation.id(), user);
+        long rev = was.map(Member.Unsent::rev).orElse(0L);
+        Member.Unsent now = new Member.Unsent(text, replyTo, rev);
+        if (now.equals(was.orElse(new Member.Unsent("", null, 0)))) {
+            return now;
+        }
+        Member.Unsent next = new Member.Unsent(text, replyTo, rev + 1);
+        tx.drafts().save(conversation.id(), user, next);
+        // Their row is another one now.
+        tx.conversations()
+                .save(tx.conversations().member(conversation.id(), user).orElseThrow());
+        tx.publish(new Event.UnsentChanged(conversation, next), Audience.of(user));
+        return next;
     }
 
     /** Empties a conversation for the caller: nothing up to now is seen any more, and all of it counts as read. */
@@ -167,6 +261,9 @@ public final class Marks {
         }
         return Lookup.conversation(tx, caller.user(), target);
     }
+
+    /** A member as marked now, and what is unread. */
+    public record Remarked(Member member, int unread) {}
 
     private interface MemberChange {
         Member apply(Tx tx, Member member);

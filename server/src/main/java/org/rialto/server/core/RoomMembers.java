@@ -1,6 +1,7 @@
 package org.rialto.server.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,20 @@ public final class RoomMembers {
                 throw new ChatException(Problem.NOT_ALLOWED, "only the room's owner and administrators decide");
             }
             return view.rooms().requests(conversation.requireRoom());
+        });
+    }
+
+    /** Who waits to be let into the rooms that the caller owns or administers, by room. */
+    public List<Waiting> waiting(Caller caller) {
+        return reads.read(view -> {
+            List<Waiting> waiting = new ArrayList<>();
+            for (Room room : view.rooms().of(caller.user())) {
+                Conversation conversation = view.conversations().findRoom(room).orElseThrow();
+                if (Lookup.member(view, caller, conversation).role().runsRoom()) {
+                    view.rooms().requests(room).forEach(request -> waiting.add(new Waiting(room, request)));
+                }
+            }
+            return waiting;
         });
     }
 
@@ -333,6 +348,9 @@ public final class RoomMembers {
         /** The room's owner and administrators decide. */
         REQUESTED
     }
+
+    /** A room, and who wants to come in. */
+    public record Waiting(Room room, JoinRequest request) {}
 
     /** A room, and whether the caller is in. */
     public record Joined(Room room, Outcome outcome) {}

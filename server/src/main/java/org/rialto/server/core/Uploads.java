@@ -99,6 +99,13 @@ public final class Uploads {
         return reads.read(view -> view.uploads().find(name)).filter(upload -> !isExpired(upload, now));
     }
 
+    /** What the caller handed in, or a message names in a conversation of theirs. */
+    public Optional<Upload> find(Caller caller, FileName name) {
+        return find(name)
+                .filter(upload -> upload.owner() == caller.user().number()
+                        || reads.read(view -> view.uploads().isNamedTo(caller.user(), upload.name())));
+    }
+
     /** The bytes; empty when they have just gone. */
     public Optional<FileChannel> open(Upload upload, boolean thumbnail) throws IOException {
         try {

@@ -9,6 +9,7 @@ public record UseCases(
         History history,
         Inbox inbox,
         Marks marks,
+        Profiles profiles,
         RoomMembers roomMembers,
         Rooms rooms,
         Search search,

@@ -1,6 +1,7 @@
 package org.rialto.server.dialect;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ public final class FileAddresses {
         return base(request) + upload.path();
     }
 
+    /** For who is no request. @param host how the client knows us, port included; empty for nothing better */
+    public String original(Optional<String> host, Upload upload) {
+        return base(host.orElse(null), "localhost", 0) + upload.path();
+    }
+
     public String thumbnail(Request request, Upload upload) {
         return base(request) + upload.thumbnailPath();
     }
@@ -43,18 +49,21 @@ public final class FileAddresses {
     }
 
     private String base(Request request) {
+        return base(request.getHeader("Host"), request.getLocalAddr(), request.getServerPort());
+    }
+
+    private String base(@Nullable String host, String otherwise, int otherPort) {
         if (!publicUrl.isEmpty()) {
             return publicUrl;
         }
         Map<String, Integer> open = ports.get();
-        int port = open.getOrDefault("files", open.getOrDefault("main", request.getServerPort()));
-        return "http://" + host(request) + ":" + port;
+        int port = open.getOrDefault("files", open.getOrDefault("main", otherPort));
+        return "http://" + host(host, otherwise) + ":" + port;
     }
 
     /** As the client knows us. */
-    private static String host(Request request) {
-        @Nullable String header = request.getHeader("Host");
+    private static String host(@Nullable String header, String otherwise) {
         Matcher matcher = HOST.matcher(header == null ? "" : header.strip());
-        return matcher.matches() ? matcher.group(1) : request.getLocalAddr();
+        return matcher.matches() ? matcher.group(1) : otherwise;
     }
 }

@@ -36,6 +36,7 @@ final class RowCache {
     private final Set<MemberKey> changedMembers = new LinkedHashSet<>();
 
     private @Nullable Set<Block> blocks;
+    private @Nullable Set<Long> hidden;
     private long changes;
 
     private RowCache(boolean keeps) {
@@ -98,6 +99,24 @@ final class RowCache {
         blocks = null;
     }
 
+    /** Whether somebody may have taken this conversation out of their list: few are, and it is asked for each message. */
+    boolean mayBeHidden(ConversationId conversation, Supplier<Set<Long>> load) {
+        Set<Long> known = hidden;
+        if (known == null) {
+            known = load.get();
+            hidden = keeps ? known : null;
+        }
+        return known.contains(conversation.key());
+    }
+
+    void hiddenChanged(ConversationId conversation, boolean on) {
+        if (hidden != null && on) {
+            hidden.add(conversation.key());
+        } else if (hidden != null) {
+            hidden.remove(conversation.key());
+        }
+    }
+
     /** The conversation of a room shows the room as it is now. Its own row need not be written for that. */
     void roomChanged(ConversationId conversation, Room room) {
         conversations.computeIfPresent(conversation, (id, known) -> known.withRoom(room));
@@ -152,6 +171,7 @@ final class RowCache {
         users.clear();
         names.clear();
         blocks = null;
+        hidden = null;
         changedConversations.clear();
         changedMembers.clear();
     }

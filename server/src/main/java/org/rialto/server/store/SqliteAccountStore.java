@@ -141,12 +141,6 @@ final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
-    public void setProfile(UserId user, String nickname, @Nullable String avatar) {
-        cache.forgetUser(user);
-        sql.run("UPDATE account SET nickname = ?, avatar = ? WHERE number = ?", nickname, avatar, user.number());
-    }
-
-    @Override
     public User takeOver(UserId visitor, NewAccount account) {
         requireFree(account.phone());
         cache.forgetUser(visitor);
@@ -171,9 +165,14 @@ final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
-    public void setAvatar(UserId user, String address) {
+    public void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title) {
         cache.forgetUser(user);
-        sql.run("UPDATE account SET avatar = ? WHERE number = ?", address, user.number());
+        sql.run(
+                "UPDATE account SET nickname = ?, avatar = ?, title = ? WHERE number = ?",
+                nickname,
+                avatar,
+                title,
+                user.number());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,49 +23,19 @@ import org.rialto.server.store.sql.Sql;
 
 /** Conversations and members in SQLite. Thread: confined to its connection. */
 final class SqliteConversationStore implements ConversationStore {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "c.key, c.room, c.low, l.id, c.high, h.id, c.first_seq, c.last_seq," + " c.last_ordinal, c.member_count, ";
     private static final int ROOM_AT = 11;
-    private static final int COLUMN_COUNT = ROOM_AT - 1 + SqliteRoomStore.COLUMN_COUNT;
-    private static final String JOINS = " LEFT JOIN account l ON l.number = c.low"
+    static final int COLUMN_COUNT = ROOM_AT - 1 + SqliteRoomStore.COLUMN_COUNT;
+    static final String JOINS = " LEFT JOIN account l ON l.number = c.low"
             + " LEFT JOIN account h ON h.number = c.high LEFT JOIN room r ON r.number = c.room ";
     private static final String SELECT = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + " FROM conversation c" + JOINS;
 
-    private static final String MEMBER_COLUMNS = "me.conversation, me.user, u.id, me.role, me.joined_seq, me.left_seq,"
-            + " me.read_seq, me.read_ordinal, me.delivered_seq, me.cleared_seq, me.pinned_at, me.notify, me.nickname, me.silenced_until";
-    private static final int MEMBER_COLUMN_COUNT = 14;
+    static final String MEMBER_COLUMNS = "me.conversation, me.user, u.id, me.role, me.joined_seq, me.left_seq,"
+            + " me.read_seq, me.read_ordinal, me.delivered_seq, me.cleared_seq, me.pinned_at, me.notify, me.nickname, me.silenced_until,"
+            + " me.hidden_seq, me.unread_from";
+    static final int MEMBER_COLUMN_COUNT = 16;
 
-    /** Countable messages after the marker that are not unread after all; see docs/protocol/README.md, ruling 3. */
-    private static final String CORRECTIONS = "(SELECT count(*) FROM message x WHERE x.conversation = me.conversation"
-            + " AND x.seq > me.read_seq AND x.recalled_at IS NOT NULL)"
-            + " + (SELECT count(*) FROM message x WHERE x.conversation = me.conversation AND x.seq > me.read_seq"
-            + " AND x.origin = 1 AND x.sender = me.user AND x.recalled_at IS NULL)"
-            + " + (SELECT count(*) FROM hidden y JOIN message x ON x.conversation = y.conversation AND x.seq = y.seq"
-            + " WHERE y.user = me.user AND y.conversation = me.conversation AND y.seq > me.read_seq"
-            + " AND x.recalled_at IS NULL AND x.sender <> me.user AND x.kind NOT IN " + SqliteMessageStore.NOTICES
-            + ")";
-
-    /** The newest seq that a member sees something at; one step down an index where nothing was recalled or hidden. */
-    private static final String NEWEST_SEEN = "(SELECT x.seq FROM message x WHERE x.conversation = c.key"
-            + " AND x.seq > max(me.cleared_seq, me.joined_seq * (r.history_for_newcomers IS NOT TRUE))"
-            + " AND x.recalled_at IS NULL AND NOT EXISTS (SELECT 1 FROM hidden y WHERE y.user = me.user"
-            + " AND y.conversation = x.conversation AND y.seq = x.seq) ORDER BY x.seq DESC LIMIT 1)";
-
-    private static final String ROWS = "SELECT " + COLUMNS + SqliteRoomStore.COLUMNS + ", " + MEMBER_COLUMNS + ", "
-            + SqliteMessageStore.COLUMNS + ", " + SqliteAccountStore.COLUMNS
-            + ", c.last_ordinal - me.read_ordinal - (" + CORRECTIONS + "), p.read_seq, p.delivered_seq,"
-            + " b.number, b.id, b.nickname, b.avatar, b.title, b.role, b.disabled_at, c.last_at,"
-            + " w.number, w.id, w.nickname, w.avatar, w.title, w.role, w.disabled_at"
-            + " FROM member me JOIN conversation c ON c.key = me.conversation JOIN account u ON u.number = me.user"
-            + JOINS
-            + " LEFT JOIN message m ON m.conversation = c.key AND m.seq = " + NEWEST_SEEN
-            + " LEFT JOIN account s ON s.number = m.sender LEFT JOIN account a ON a.number = m.sender"
-            + " LEFT JOIN account w ON w.number = m.about"
-            + " LEFT JOIN account b ON c.room IS NULL"
-            + " AND b.number = CASE WHEN c.low = me.user THEN c.high ELSE c.low END"
-            + " LEFT JOIN member p ON c.room IS NULL AND p.conversation = c.key AND p.user = b.number"
-            + " WHERE me.user = ?1 AND me.left_seq IS NULL AND (c.room IS NULL OR r.dissolved_at IS NULL)";
-    private static final String INBOX = ROWS + " AND (c.last_seq > 0 OR c.room IS NOT NULL)";
     private static final String PARTICIPANTS = "SELECT " + SqliteAccountStore.COLUMNS + ", " + MEMBER_COLUMNS
             + ", me.joined_at, me.invited_by FROM member me JOIN account a ON a.number = me.user"
             + " JOIN account u ON u.number = me.user WHERE me.conversation = ?1 AND me.left_seq IS NULL";
@@ -74,12 +45,6 @@ final class SqliteConversationStore implements ConversationStore {
             .filter(Role::isHidden)
             .map(role -> "'" + role.name() + "'")
             .collect(Collectors.joining(", ", "(", ")"));
-    private static final int MESSAGE_AT = 1 + COLUMN_COUNT + MEMBER_COLUMN_COUNT;
-    private static final int SENDER_AT = MESSAGE_AT + SqliteMessageStore.COLUMN_COUNT;
-    private static final int UNREAD_AT = SENDER_AT + SqliteAccountStore.COLUMN_COUNT;
-
-    private static final int ABOUT_AT = UNREAD_AT + 11;
-
     private final Sql sql;
     private final RowCache cache;
     private final Clock clock;
@@ -196,10 +161,16 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public void save(Member member) {
-        boolean wasIn = member(member.conversation(), member.user())
-                .filter(Member::isIn)
-                .isPresent();
+        Optional<Member> was = member(member.conversation(), member.user());
+        boolean wasIn = was.filter(Member::isIn).isPresent();
         cache.changed(member);
+        if (member.marks().isHidden()
+                != was.filter(known -> known.marks().isHidden()).isPresent()) {
+            // Those who hid it are read from the table: the row must stand there before it is asked.
+            write(member, 0);
+            cache.hiddenChanged(
+                    member.conversation(), !hiddenFrom(member.conversation()).isEmpty());
+        }
         if (wasIn && !member.isIn()) {
             cache.forgetRoster(member.conversation());
             // The roster is read from the table: the row must stand there before it is asked.
@@ -248,6 +219,18 @@ final class SqliteConversationStore implements ConversationStore {
     }
 
     @Override
+    public List<Progress> progress(ConversationId conversation, UserId but, long afterTick) {
+        return sql.list(
+                "SELECT me.user, a.id, me.read_seq, me.delivered_seq FROM member me JOIN account a ON a.number = me.user"
+                        + " WHERE me.conversation = ? AND me.left_seq IS NULL AND me.user <> ? AND me.tick > ?"
+                        + " AND me.role NOT IN " + HIDDEN,
+                row -> new Progress(new UserId(row.getLong(1), row.getString(2)), row.getLong(3), row.getLong(4)),
+                conversation.key(),
+                but.number(),
+                afterTick);
+    }
+
+    @Override
     public List<Long> readSeqs(ConversationId conversation) {
         return sql.list(
                 "SELECT read_seq FROM member WHERE conversation = ? AND left_seq IS NULL",
@@ -257,8 +240,20 @@ final class SqliteConversationStore implements ConversationStore {
 
     @Override
     public int unread(Conversation conversation, Member member) {
+        Long from = member.marks().unreadFrom();
+        if (from != null) {
+            return (int) sql.number(
+                    "SELECT " + SqliteInboxRows.MARKED + " FROM (SELECT ? AS conversation, ? AS user, ? AS unread_from,"
+                            + " ? AS cleared_seq, ? AS joined_seq) me",
+                    conversation.id().key(),
+                    member.user().number(),
+                    from,
+                    member.clearedSeq(),
+                    member.joinedSeq());
+        }
         long corrections = sql.number(
-                "SELECT " + CORRECTIONS + " FROM (SELECT ? AS conversation, ? AS user, ? AS read_seq) me",
+                "SELECT " + SqliteInboxRows.CORRECTIONS
+                        + " FROM (SELECT ? AS conversation, ? AS user, ? AS read_seq) me",
                 conversation.id().key(),
                 member.user().number(),
                 member.readSeq());
@@ -268,10 +263,10 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<InboxRow> inbox(UserId user, long afterTick, Position below, int limit) {
         return sql.list(
-                INBOX
+                SqliteInboxRows.LISTED
                         + " AND (c.tick > ?2 OR me.tick > ?2) AND (me.pinned_at, c.last_at, c.key) < (?3, ?4, ?5)"
                         + " ORDER BY me.pinned_at DESC, c.last_at DESC, c.key DESC LIMIT ?6",
-                SqliteConversationStore::inboxRow,
+                SqliteInboxRows::row,
                 user.number(),
                 afterTick,
                 below.pinnedAt(),
@@ -283,8 +278,8 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public Optional<InboxRow> inboxRow(UserId user, ConversationId conversation) {
         return sql.first(
-                INBOX + " AND me.conversation = ?2",
-                SqliteConversationStore::inboxRow,
+                SqliteInboxRows.INBOX + " AND me.conversation = ?2",
+                SqliteInboxRows::row,
                 user.number(),
                 conversation.key());
     }
@@ -292,8 +287,8 @@ final class SqliteConversationStore implements ConversationStore {
     @Override
     public List<InboxRow> pinned(UserId user) {
         return sql.list(
-                ROWS + " AND me.pinned_at > 0 ORDER BY me.pinned_at DESC, c.key DESC",
-                SqliteConversationStore::inboxRow,
+                SqliteInboxRows.ROWS + " AND me.pinned_at > 0 ORDER BY me.pinned_at DESC, c.key DESC",
+                SqliteInboxRows::row,
                 user.number());
     }
 
@@ -301,6 +296,23 @@ final class SqliteConversationStore implements ConversationStore {
     public int pinCount(UserId user) {
         return (int) sql.number(
                 "SELECT count(*) FROM member WHERE user = ? AND left_seq IS NULL AND pinned_at > 0", user.number());
+    }
+
+    @Override
+    public List<UserId> hiddenFrom(Conversation conversation) {
+        boolean may = cache.mayBeHidden(
+                conversation.id(),
+                () -> new HashSet<>(sql.list(
+                        "SELECT DISTINCT conversation FROM member WHERE hidden_seq > 0", row -> row.getLong(1))));
+        return may ? hiddenFrom(conversation.id()) : List.of();
+    }
+
+    private List<UserId> hiddenFrom(ConversationId conversation) {
+        return sql.list(
+                "SELECT me.user, a.id FROM member me JOIN account a ON a.number = me.user"
+                        + " WHERE me.conversation = ? AND me.hidden_seq > 0 AND me.left_seq IS NULL",
+                row -> new UserId(row.getLong(1), row.getString(2)),
+                conversation.key());
     }
 
     @Override
@@ -321,7 +333,7 @@ final class SqliteConversationStore implements ConversationStore {
     public List<Conversation> gone(UserId user, long afterTick) {
         return sql.list(
                 SELECT + "JOIN member me ON me.conversation = c.key WHERE me.user = ?1"
-                        + " AND (me.left_seq IS NOT NULL AND me.tick > ?2"
+                        + " AND ((me.left_seq IS NOT NULL OR me.hidden_seq > 0) AND me.tick > ?2"
                         + " OR me.left_seq IS NULL AND r.dissolved_at IS NOT NULL AND c.tick > ?2)",
                 row -> conversation(row, 1),
                 user.number(),
@@ -345,7 +357,8 @@ final class SqliteConversationStore implements ConversationStore {
     void write(Member member, long tick) {
         sql.run(
                 "UPDATE member SET role = ?, left_seq = ?, read_seq = ?, read_ordinal = ?, delivered_seq = ?,"
-                        + " cleared_seq = ?, pinned_at = ?, notify = ?, nickname = ?, silenced_until = ?, tick = ? WHERE conversation = ? AND user = ?",
+                        + " cleared_seq = ?, pinned_at = ?, notify = ?, nickname = ?, silenced_until = ?,"
+                        + " hidden_seq = ?, unread_from = ?, tick = ? WHERE conversation = ? AND user = ?",
                 member.role().name(),
                 member.leftSeq(),
                 member.readSeq(),
@@ -356,6 +369,8 @@ final class SqliteConversationStore implements ConversationStore {
                 member.marks().alerts().name(),
                 member.marks().nickname(),
                 member.marks().silencedUntil().toEpochMilli(),
+                member.marks().hiddenSeq(),
+                member.marks().unreadFrom(),
                 tick,
                 member.conversation().key(),
                 member.user().number());
@@ -384,7 +399,7 @@ final class SqliteConversationStore implements ConversationStore {
                 row.getInt(at + 9));
     }
 
-    private static Member member(ResultSet row, int at) throws SQLException {
+    static Member member(ResultSet row, int at) throws SQLException {
         long left = row.getLong(at + 5);
         boolean in = row.wasNull();
         return new Member(
@@ -401,7 +416,9 @@ final class SqliteConversationStore implements ConversationStore {
                         row.getLong(at + 10),
                         Member.Alerts.valueOf(row.getString(at + 11)),
                         row.getString(at + 12),
-                        Instant.ofEpochMilli(row.getLong(at + 13))));
+                        Instant.ofEpochMilli(row.getLong(at + 13)),
+                        row.getLong(at + 14),
+                        row.getLong(at + 15) == 0 ? null : row.getLong(at + 15)));
     }
 
     private static Participant participant(ResultSet row) throws SQLException {
@@ -410,26 +427,5 @@ final class SqliteConversationStore implements ConversationStore {
         Instant joined = Instant.ofEpochMilli(row.getLong(at + MEMBER_COLUMN_COUNT));
         long inviter = row.getLong(at + MEMBER_COLUMN_COUNT + 1);
         return new Participant(SqliteAccountStore.user(row, 1), member, joined, inviter == 0 ? null : inviter);
-    }
-
-    private static InboxRow inboxRow(ResultSet row) throws SQLException {
-        Conversation conversation = conversation(row, 1);
-        Member me = member(row, 1 + COLUMN_COUNT);
-        boolean said = row.getLong(MESSAGE_AT) != 0;
-        boolean direct = !conversation.isRoom();
-        return new InboxRow(
-                conversation,
-                me,
-                new Position(
-                        me.marks().pinnedAt(),
-                        row.getLong(UNREAD_AT + 10),
-                        conversation.id().key()),
-                direct ? SqliteAccountStore.user(row, UNREAD_AT + 3) : null,
-                said ? SqliteMessageStore.message(row, MESSAGE_AT) : null,
-                said ? SqliteAccountStore.user(row, SENDER_AT) : null,
-                row.getLong(ABOUT_AT) != 0 ? SqliteAccountStore.user(row, ABOUT_AT) : null,
-                Math.max(0, row.getInt(UNREAD_AT)),
-                direct ? row.getLong(UNREAD_AT + 1) : null,
-                direct ? row.getLong(UNREAD_AT + 2) : null);
     }
 }

@@ -39,6 +39,7 @@ final class SqliteMessageStore implements MessageStore {
     private static final String SELECT =
             "SELECT " + COLUMNS + " FROM message m JOIN account s ON s.number = m.sender WHERE m.conversation = ?1";
     private static final String NO_NOTICES = " AND m.recalled_at IS NULL AND m.kind NOT IN " + NOTICES;
+    private static final String FILES = kinds(Kind::isFile);
     private static final String NOT_RECALLED = " AND m.recalled_at IS NULL";
     private static final String SEQS = " AND m.seq BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM hidden y"
             + " WHERE y.user = ?6 AND y.conversation = m.conversation AND y.seq = m.seq)";
@@ -110,6 +111,11 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
+    public void mention(UserId user, ConversationId conversation, long seq) {
+        sql.run("INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", user.number(), conversation.key(), seq);
+    }
+
+    @Override
     public void hide(UserId user, Message message) {
         sql.run(
                 "INSERT OR IGNORE INTO hidden VALUES (?, ?, ?)",
@@ -158,6 +164,7 @@ final class SqliteMessageStore implements MessageStore {
                 + SEQS
                 + switch (page.which()) {
                     case MESSAGES -> NO_NOTICES;
+                    case FILES -> NOT_RECALLED + " AND m.kind IN " + FILES;
                     case WITH_NOTICES -> NOT_RECALLED;
                     case ALL -> "";
                 }

@@ -59,6 +59,15 @@ final class SqliteUploadStore implements UploadStore {
     }
 
     @Override
+    public boolean isNamedTo(UserId user, FileName name) {
+        return sql.exists(
+                "SELECT 1 FROM upload_use u JOIN member me ON me.conversation = u.conversation AND me.user = ?"
+                        + " AND me.left_seq IS NULL WHERE u.stem = ? LIMIT 1",
+                user.number(),
+                name.stem());
+    }
+
+    @Override
     public long bytesOf(long owner) {
         return sql.number("SELECT SUM(bytes) FROM upload WHERE owner = ? AND deleted_at IS NULL", owner);
     }

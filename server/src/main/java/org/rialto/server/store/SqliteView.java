@@ -5,6 +5,7 @@ import org.rialto.server.core.port.AccountStore;
 import org.rialto.server.core.port.ContactStore;
 import org.rialto.server.core.port.ConversationStore;
 import org.rialto.server.core.port.DeliveryStore;
+import org.rialto.server.core.port.DraftStore;
 import org.rialto.server.core.port.MessageStore;
 import org.rialto.server.core.port.RoomStore;
 import org.rialto.server.core.port.SearchStore;
@@ -24,6 +25,7 @@ class SqliteView implements View {
     private final ContactStore contacts;
     private final DeliveryStore deliveries;
     private final DeskStores desk;
+    private final DraftStore drafts;
     private final MessageStore messages;
     private final RoomStore rooms;
     private final SearchStore search;
@@ -39,6 +41,7 @@ class SqliteView implements View {
         this.contacts = new SqliteContactStore(sql, cache, clock);
         this.deliveries = new SqliteDeliveryStore(sql, conversations);
         this.desk = new SqliteDeskStores(sql, clock);
+        this.drafts = new SqliteDraftStore(sql);
         this.messages = new SqliteMessageStore(sql);
         this.rooms = new SqliteRoomStore(sql, cache, numbers, clock);
         this.search = new SqliteSearchStore(sql);
@@ -69,6 +72,11 @@ class SqliteView implements View {
     @Override
     public DeskStores desk() {
         return desk;
+    }
+
+    @Override
+    public DraftStore drafts() {
+        return drafts;
     }
 
     @Override

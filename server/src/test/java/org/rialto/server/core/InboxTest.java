@@ -180,6 +180,17 @@ class InboxTest {
         return future.join();
     }
 
+    @Test
+    void whatASessionHadBeforeLeavesRoomForTheRest() {
+        core.write(alice, bob, "one");
+        core.write(alice, bob, "two");
+        core.write(alice, bob, "three");
+        List<Waiting> had = core.inbox.waiting(bob);
+        had.forEach(each -> end(each, false));
+
+        assertThat(bodies(core.inbox.waiting(bob, (id, seq) -> seq < 3))).containsExactly("three");
+    }
+
     private static void end(Waiting waiting, boolean arrived) {
         waiting.ticket().orElseThrow().end(arrived);
     }

@@ -25,6 +25,7 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.files.Upload;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.files.FileVault.Draft;
@@ -150,8 +151,9 @@ class UploadsTest {
     @Test
     void onesOwnPictureStaysWhenAMessageWithItIsRecalled() throws IOException {
         Upload upload = store(alice, 0);
-        core.accounts
-                .setAvatar(alice, "http://h/images/" + upload.name().dashed())
+        Profiles.Change picture =
+                new Profiles.Change(null, "http://h/images/" + upload.name().dashed(), null);
+        Reply.<User>future(reply -> new Profiles(core.storage.writes()).change(alice, picture, reply))
                 .join();
         Posted posted = core.write(alice, bob, "http://h" + upload.path());
         assertThat(recall(posted, alice)).isZero();

@@ -152,7 +152,8 @@ public final class Chatter implements AutoCloseable {
         return !recorder.isClosed();
     }
 
-    void settle() {
+    /** All that was sent has reached the server. */
+    public void settle() {
         if (isOpen()) {
             recorder.settle();
         }

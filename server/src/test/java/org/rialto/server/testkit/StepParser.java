@@ -98,6 +98,7 @@ final class StepParser {
             int code = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
             return stage -> stage.closed(m.group(1), code);
         });
+        Deeds.words(StepParser::word);
         immessage();
         word("(\\w+) disconnects", m -> stage -> stage.disconnect(m.group(1)));
         word("(\\w+) breaks off", m -> stage -> stage.breakOff(m.group(1)));

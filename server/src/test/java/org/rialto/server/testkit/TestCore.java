@@ -112,7 +112,7 @@ public final class TestCore implements AutoCloseable {
         conversations = new Conversations(storage.writes(), hub, deliveries, LIMITS, casework);
         announcements = new Announcements(storage.writes(), storage.reads(), conversations);
         contacts = new Contacts(storage.writes(), storage.reads(), conversations);
-        marks = new Marks(storage.writes(), storage.reads());
+        marks = new Marks(storage.writes(), storage.reads(), LIMITS);
         roomMembers = new RoomMembers(storage.writes(), storage.reads(), conversations);
         desk = new Desk(
                 new SupportDesk(storage.writes(), storage.reads(), casework, conversations::say, RULES),

@@ -91,7 +91,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Somebody with their id as nickname and a token. */
     public Person addUser(String id) {
-        return addUser(id, id, AccountRole.USER, null);
+        return addUser(id, id, AccountRole.USER, null, null);
+    }
+
+    /** The same with a phone number. */
+    public Person addUser(String id, String phone) {
+        return addUser(id, id, AccountRole.USER, null, phone);
     }
 
     Person addUser(String id, Options options) {
@@ -99,12 +104,14 @@ public final class TestServer implements AutoCloseable {
                 id,
                 options.get("nickname").orElse(id),
                 AccountRole.valueOf(options.get("role").orElse("user").toUpperCase(Locale.ROOT)),
-                options.get("password").orElse(null));
+                options.get("password").orElse(null),
+                null);
     }
 
-    private Person addUser(String id, String nickname, AccountRole role, @Nullable String password) {
+    private Person addUser(
+            String id, String nickname, AccountRole role, @Nullable String password, @Nullable String phone) {
         Accounts accounts = accounts();
-        User user = accounts.add(accounts.operator(), new NewUser(id, nickname, null, null, role), password)
+        User user = accounts.add(accounts.operator(), new NewUser(id, nickname, phone, null, role), password)
                 .join();
         String token =
                 accounts.issueToken(accounts.operator(), id, TOKEN_LIFE, "ws").join();
@@ -142,6 +149,10 @@ public final class TestServer implements AutoCloseable {
 
     void revokeTokens(String user) {
         accounts().revokeTokens(accounts().operator(), user).join();
+    }
+
+    public long number(String user) {
+        return person(user).number();
     }
 
     public String token(String user) {

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks, field names exact. {@code reqId} is 1 to 64 characters and comes back in the reply. */
-public sealed interface DeskRequest {
+public interface DeskRequest {
 
     DeskCommand command();
 
@@ -60,9 +61,31 @@ public sealed interface DeskRequest {
         }
     }
 
-    /** Posts a message; the same {@code clientId} again answers with the first one. {@code sentAt} in ms. */
-    record Post(String reqId, String conversation, String clientId, String kind, String text, long sentAt)
+    /**
+     * Posts a message; the same {@code clientId} again answers with the first one. {@code sentAt} in ms.
+     * {@code replyTo} is a seq of the same conversation, {@code mentions} are ids of members, {@code fileId} is what an
+     * upload was answered, {@code forwardOf} the message that is passed on. {@code clearDraft} forgets the draft with it.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Post(
+            String reqId,
+            String conversation,
+            String clientId,
+            String kind,
+            String text,
+            long sentAt,
+            @Nullable Long replyTo,
+            @Nullable List<String> mentions,
+            @Nullable String fileId,
+            @Nullable Source forwardOf,
+            @Nullable Boolean clearDraft)
             implements DeskRequest {
+
+        /** A message that says no more than its text. */
+        public Post(String reqId, String conversation, String clientId, String kind, String text, long sentAt) {
+            this(reqId, conversation, clientId, kind, text, sentAt, null, null, null, null, null);
+        }
+
         @Override
         public DeskCommand command() {
             return DeskCommand.POST;
@@ -74,6 +97,9 @@ public sealed interface DeskRequest {
             @JsonIgnore DeskCommand command,
             String reqId,
             @JsonAnyGetter Map<String, Object> fields) implements DeskRequest {}
+
+    /** Where a message stands that is passed on. */
+    record Source(String conversation, long seq) {}
 
     /** Moves the read marker forward to {@code seq}; a lower one changes nothing. */
     record Read(String reqId, String conversation, long seq) implements DeskRequest {

@@ -112,6 +112,8 @@ public final class SupportController {
         state.setMinWidth(Region.USE_PREF_SIZE);
         state.disableProperty().bind(model.meProperty().isNull());
         model.meProperty().addListener((property, was, now) -> showState(now));
+        model.rows().addListener((InvalidationListener)
+                changed -> showState(model.meProperty().get()));
         showState(model.meProperty().get());
 
         problem.textProperty().bind(model.problemProperty());

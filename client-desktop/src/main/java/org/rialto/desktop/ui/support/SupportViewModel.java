@@ -189,7 +189,9 @@ public final class SupportViewModel {
             return texts.get("support.state.unknown");
         }
         String word = texts.get("support.state." + me.availability());
-        return me.maxVisitors() == null ? word + "  " + me.open() : word + "  " + me.open() + "/" + me.maxVisitors();
+        return me.maxVisitors() == null
+                ? word + "  " + desk.open().size()
+                : word + "  " + desk.open().size() + "/" + me.maxVisitors();
     }
 
     public void choose(String availability) {

@@ -161,6 +161,7 @@ public final class VisitController {
         lines.getChildren()
                 .setAll(model.lines().stream().map(VisitController::line).toList());
         earlierLabel.setText(texts.get("support.card.earlier", model.earlier().size()));
+        showIf(earlierLabel, !model.earlier().isEmpty());
         earlier.getChildren()
                 .setAll(model.earlier().stream()
                         .limit(SHOWN)

@@ -173,12 +173,16 @@ class SupportViewModelTest {
     @Test
     void tellsAndChangesOnesOwnState() {
         assertThat(model.state()).isEqualTo("Not connected");
-        fed.desk.model.apply(agent(ME, "available", null, 4));
-        assertThat(model.state()).isEqualTo("Available  4/6");
+        fed.desk.model.apply(agent(ME, "available", null, 0));
+        assertThat(model.state()).isEqualTo("Available  0/6");
+        fed.desk.model.apply(open(1, TAO, ME, NOW));
+        assertThat(model.state()).isEqualTo("Available  1/6");
         fed.desk.answer(DeskCommand.AGENT_STATE, agent(ME, "away", null, 4));
         model.choose("away");
         assertThat(fed.desk.asked(DeskCommand.AGENT_STATE)).containsExactly(Map.of("availability", "away"));
-        assertThat(model.state()).isEqualTo("Away  4/6");
+        assertThat(model.state()).isEqualTo("Away  1/6");
+        fed.desk.model.apply(agent(ME, "busy", null, 4).withMost(null));
+        assertThat(model.state()).isEqualTo("Busy  1/6");
     }
 
     @Test

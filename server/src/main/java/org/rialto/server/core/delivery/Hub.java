@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.event.Published;
 import org.rialto.server.core.model.UserId;
@@ -18,13 +20,25 @@ import org.rialto.server.core.port.Session;
  */
 public final class Hub {
     private final Map<Long, List<Session>> sessions = new ConcurrentHashMap<>();
+    private final List<Consumer<UserId>> watchers = new CopyOnWriteArrayList<>();
 
     public void attach(Session session) {
-        sessions.merge(session.user().number(), List.of(session), Hub::joined);
+        if (sessions.merge(session.user().number(), List.of(session), Hub::joined)
+                        .size()
+                == 1) {
+            changed(session.user());
+        }
     }
 
     public void detach(Session session) {
-        sessions.computeIfPresent(session.user().number(), (user, live) -> without(live, session));
+        if (sessions.computeIfPresent(session.user().number(), (user, live) -> without(live, session)) == null) {
+            changed(session.user());
+        }
+    }
+
+    /** Told who may have come with a first session, or gone with their last one; must not block. */
+    public void watch(Consumer<UserId> watcher) {
+        watchers.add(watcher);
     }
 
     public boolean isOnline(UserId user) {
@@ -51,6 +65,10 @@ public final class Hub {
             }
         }
         byOutlet.forEach((outlet, receivers) -> outlet.deliver(published.event(), receivers));
+    }
+
+    private void changed(UserId user) {
+        watchers.forEach(watcher -> watcher.accept(user));
     }
 
     private static List<Session> joined(List<Session> live, List<Session> more) {

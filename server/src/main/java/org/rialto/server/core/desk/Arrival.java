@@ -108,7 +108,7 @@ public record Arrival(
         }
         User user = tx.accounts().add(new NewAccount(id, shortNickname(), null, null, role, null));
         if (avatar != null) {
-            tx.accounts().setProfile(user.id(), user.nickname(), cut(avatar));
+            tx.accounts().setProfile(user.id(), user.nickname(), cut(avatar), null);
         }
         return tx.accounts().find(user.id()).orElseThrow();
     }
@@ -128,7 +128,8 @@ public record Arrival(
                 .setProfile(
                         user.id(),
                         nickname == null ? user.nickname() : shortNickname(),
-                        avatar == null ? user.avatar() : cut(avatar));
+                        avatar == null ? user.avatar() : cut(avatar),
+                        user.title());
         return tx.accounts().find(user.id()).orElseThrow();
     }
 

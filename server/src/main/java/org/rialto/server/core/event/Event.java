@@ -1,8 +1,10 @@
 package org.rialto.server.core.event;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Conversation;
+import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
@@ -34,10 +36,23 @@ public sealed interface Event {
     }
 
     /** Somebody's read marker moved. For their own sessions. */
-    record ReadMarked(Conversation conversation, UserId reader, long readSeq, int unread) implements Event {
+    record ReadMarked(
+            Conversation conversation,
+            UserId reader,
+            long readSeq,
+            int unread,
+            @Nullable Long unreadFrom) implements Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.readMarked(this);
+        }
+    }
+
+    /** Somebody typed something without sending it, or gave it up. For their own sessions. */
+    record UnsentChanged(Conversation conversation, Member.Unsent unsent) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.unsentChanged(this);
         }
     }
 
@@ -89,8 +104,13 @@ public sealed interface Event {
         }
     }
 
-    /** Something changed between two people. For the one it matters to, the peer in most cases. */
-    record ContactChanged(User actor, User peer, ContactChange change) implements Event {
+    /**
+     * Something changed between two people. For the one it matters to, the peer in most cases.
+     *
+     * @param peer the actor when it is about no other
+     * @param at when; that of the request for one that is asked
+     */
+    record ContactChanged(User actor, User peer, ContactChange change, Instant at) implements Event {
         @Override
         public void accept(EventVisitor visitor) {
             visitor.contactChanged(this);
@@ -107,6 +127,14 @@ public sealed interface Event {
         REMOVED,
         /** The actor's name or picture is another one. For everybody who has them as a contact. */
         PROFILE
+    }
+
+    /** Somebody's first session opened, or their last one has been closed for a while. For their contacts. */
+    record PresenceChanged(User user, boolean online, Instant at) implements Event {
+        @Override
+        public void accept(EventVisitor visitor) {
+            visitor.presenceChanged(this);
+        }
     }
 
     /** Somebody waits to be let into a room. For its owner and administrators. */

@@ -7,6 +7,8 @@ public interface EventVisitor {
 
     void readMarked(Event.ReadMarked event);
 
+    void unsentChanged(Event.UnsentChanged event);
+
     void messageRead(Event.MessageRead event);
 
     void conversationOpened(Event.ConversationOpened event);
@@ -20,6 +22,8 @@ public interface EventVisitor {
     void rowChanged(Event.RowChanged event);
 
     void contactChanged(Event.ContactChanged event);
+
+    void presenceChanged(Event.PresenceChanged event);
 
     void joinRequested(Event.JoinRequested event);
 

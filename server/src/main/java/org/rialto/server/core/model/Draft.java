@@ -1,6 +1,7 @@
 package org.rialto.server.core.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the client's id, which also tells a resend from a new message
  * @param raw see {@link Message}
+ * @param mentions names of the members it speaks to
+ * @param typed whether it is what the sender had typed and not sent in this conversation
  * @param bytes what counts against the limit on messages: UTF-8 bytes of the content and of what goes with it
  */
 public record Draft(
@@ -18,7 +21,22 @@ public record Draft(
         String wire,
         @Nullable String raw,
         Instant sentAt,
-        int bytes) {
+        int bytes,
+        List<String> mentions,
+        boolean typed) {
+
+    /** One that names nobody. */
+    public Draft(
+            Target target,
+            MessageId id,
+            Kind kind,
+            String body,
+            String wire,
+            @Nullable String raw,
+            Instant sentAt,
+            int bytes) {
+        this(target, id, kind, body, wire, raw, sentAt, bytes, List.of(), false);
+    }
 
     /** UTF-8 bytes of a text; 0 for none. */
     public static int bytes(@Nullable String text) {

@@ -1,5 +1,6 @@
 package org.rialto.server.core.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param peer the other side, null in rooms
  * @param lastMessage null while nothing was said
  * @param peerReadSeq how far the other side read; null in rooms
+ * @param mentions seqs of unread messages that name the owner, the newest 20, newest first
+ * @param unsent null when nothing is
  */
 public record InboxRow(
         Conversation conversation,
@@ -20,7 +23,9 @@ public record InboxRow(
         @Nullable User lastAbout,
         int unread,
         @Nullable Long peerReadSeq,
-        @Nullable Long peerDeliveredSeq) {
+        @Nullable Long peerDeliveredSeq,
+        List<Long> mentions,
+        Member.@Nullable Unsent unsent) {
 
     /** A place in the list, which runs from pinned and newest down. */
     public record Position(long pinnedAt, long lastAt, long key) {

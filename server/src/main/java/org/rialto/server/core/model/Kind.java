@@ -64,6 +64,16 @@ public enum Kind {
         return notice != Notice.NONE;
     }
 
+    /** It happened in a system outside, and only a service says so. */
+    public boolean isFromOutside() {
+        return this == PAYMENT || this == MOMENT;
+    }
+
+    /** What may be a file of this server. */
+    public boolean isFile() {
+        return this == IMAGE || this == VOICE || this == VIDEO || this == AUDIO || this == FILE;
+    }
+
     /** Whether somebody who is absent gets it later from the queue; the other notices they find in the history. */
     public boolean isQueued() {
         return notice != Notice.PASSING;

@@ -29,8 +29,9 @@ public record Member(
         return leftSeq == null;
     }
 
+    /** Whoever reads on has nothing marked unread any more. */
     public Member withRead(long seq, long ordinal) {
-        return with(role, leftSeq, seq, ordinal, deliveredSeq, clearedSeq, marks);
+        return with(role, leftSeq, seq, ordinal, deliveredSeq, clearedSeq, marks.withUnreadFrom(null));
     }
 
     public Member withDelivered(long seq) {
@@ -63,6 +64,14 @@ public record Member(
         return new Member(conversation, user, newRole, joinedSeq, left, read, ordinal, delivered, cleared, changed);
     }
 
+    /**
+     * What somebody typed and did not send.
+     *
+     * @param replyTo the seq of the message it answers
+     * @param rev grows with every change
+     */
+    public record Unsent(String text, @Nullable Long replyTo, long rev) {}
+
     /** Whose messages in a conversation make themselves heard. */
     public enum Alerts {
         ALL,
@@ -76,25 +85,44 @@ public record Member(
      * @param pinnedAt ms since the epoch, 0 when not pinned
      * @param nickname their name in this room; null for their own
      * @param silencedUntil they may not write before; the epoch when they may
+     * @param hiddenSeq the end when they took the row out of their list, until the next message; 0 while it is there
+     * @param unreadFrom from where on they count as unread again; null when it goes by the marker
      */
     public record Marks(
-            long pinnedAt, Alerts alerts, @Nullable String nickname, Instant silencedUntil) {
-        public static final Marks NONE = new Marks(0, Alerts.ALL, null, Instant.EPOCH);
+            long pinnedAt,
+            Alerts alerts,
+            @Nullable String nickname,
+            Instant silencedUntil,
+            long hiddenSeq,
+            @Nullable Long unreadFrom) {
+        public static final Marks NONE = new Marks(0, Alerts.ALL, null, Instant.EPOCH, 0, null);
+
+        public boolean isHidden() {
+            return hiddenSeq > 0;
+        }
 
         public Marks withPinnedAt(long at) {
-            return new Marks(at, alerts, nickname, silencedUntil);
+            return new Marks(at, alerts, nickname, silencedUntil, hiddenSeq, unreadFrom);
         }
 
         public Marks withAlerts(Alerts wanted) {
-            return new Marks(pinnedAt, wanted, nickname, silencedUntil);
+            return new Marks(pinnedAt, wanted, nickname, silencedUntil, hiddenSeq, unreadFrom);
         }
 
         public Marks withNickname(@Nullable String name) {
-            return new Marks(pinnedAt, alerts, name, silencedUntil);
+            return new Marks(pinnedAt, alerts, name, silencedUntil, hiddenSeq, unreadFrom);
         }
 
         public Marks withSilencedUntil(Instant until) {
-            return new Marks(pinnedAt, alerts, nickname, until);
+            return new Marks(pinnedAt, alerts, nickname, until, hiddenSeq, unreadFrom);
+        }
+
+        public Marks withHiddenSeq(long seq) {
+            return new Marks(pinnedAt, alerts, nickname, silencedUntil, seq, unreadFrom);
+        }
+
+        public Marks withUnreadFrom(@Nullable Long seq) {
+            return new Marks(pinnedAt, alerts, nickname, silencedUntil, hiddenSeq, seq);
         }
     }
 }

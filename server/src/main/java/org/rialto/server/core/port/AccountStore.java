@@ -36,12 +36,10 @@ public interface AccountStore {
 
     void setPasswordHash(UserId user, String hash);
 
-    void setProfile(UserId user, String nickname, @Nullable String avatar);
+    void setProfile(UserId user, String nickname, @Nullable String avatar, @Nullable String title);
 
     /** Makes a visitor's account one of this kind; id and number stay. */
     User takeOver(UserId visitor, NewAccount account);
-
-    void setAvatar(UserId user, String address);
 
     void setRole(UserId user, AccountRole role);
 

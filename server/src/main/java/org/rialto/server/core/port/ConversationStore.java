@@ -73,6 +73,9 @@ public interface ConversationStore {
 
     int pinCount(UserId user);
 
+    /** Who has taken a conversation out of their list. */
+    List<UserId> hiddenFrom(Conversation conversation);
+
     /** All conversations somebody is in, dissolved rooms excepted. */
     List<Conversation> of(UserId user);
 
@@ -81,6 +84,12 @@ public interface ConversationStore {
 
     /** How far each present member has read. */
     List<Long> readSeqs(ConversationId conversation);
+
+    /** How far present members other than somebody have come, as far as that changed after a tick. */
+    List<Progress> progress(ConversationId conversation, UserId but, long afterTick);
+
+    /** How far a member has come. */
+    record Progress(UserId user, long readSeq, long deliveredSeq) {}
 
     /** A member with their profile, when they joined, and who invited them. */
     record Participant(

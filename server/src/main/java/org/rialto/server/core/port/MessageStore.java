@@ -31,6 +31,9 @@ public interface MessageStore {
     /** Blanks a message for everybody. */
     void recall(Message message, UserId by, Instant at);
 
+    /** A message names a user. */
+    void mention(UserId user, ConversationId conversation, long seq);
+
     /** Hides a message from one user. */
     void hide(UserId user, Message message);
 
@@ -79,6 +82,8 @@ public interface MessageStore {
     enum Which {
         /** Neither notices nor recalled messages. */
         MESSAGES,
+        /** Files, pictures and recordings that were not recalled. */
+        FILES,
         /** No recalled messages. */
         WITH_NOTICES,
         /** Everything that has a seq, as a transcript without gaps needs it. */

@@ -16,6 +16,8 @@ public interface View {
 
     DeskStores desk();
 
+    DraftStore drafts();
+
     MessageStore messages();
 
     RoomStore rooms();

@@ -51,6 +51,11 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     }
 
     @Override
+    public void unsentChanged(Event.UnsentChanged event) {
+        // drafts are the desktop's
+    }
+
+    @Override
     public void messageRead(Event.MessageRead event) {
         // friend chat has no receipts
     }
@@ -78,6 +83,11 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
     @Override
     public void contactChanged(Event.ContactChanged event) {
         // the wire has no contacts
+    }
+
+    @Override
+    public void presenceChanged(Event.PresenceChanged event) {
+        // the wire has no word for it
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.Socket;
@@ -48,9 +49,6 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
         this.settings = settings;
         this.clock = clock;
     }
-
-    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
-    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
 
     @Override
     public List<SocketRoute> sockets() {

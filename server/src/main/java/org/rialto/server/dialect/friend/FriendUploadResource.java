@@ -10,14 +10,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.Profiles;
 import org.rialto.server.core.Uploads.Arrival;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.files.Bucket;
 import org.rialto.server.core.model.files.FileKind;
 import org.rialto.server.core.model.files.FileTitle;
 import org.rialto.server.core.model.files.Upload;
+import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.FileAddresses;
 import org.rialto.server.dialect.Intake;
 import org.rialto.server.dialect.Intake.Received;
@@ -71,7 +74,11 @@ public final class FriendUploadResource {
         try {
             Upload upload = core.uploads().store(caller, new Arrival(file.fileName(), file.draft(), 0));
             String url = addresses.byName(request, upload);
-            core.accounts().setAvatar(caller, url).join();
+            if (!caller.isVisitor()) {
+                Profiles.Change picture = new Profiles.Change(null, url, null);
+                Reply.<User>future(reply -> core.profiles().change(caller, picture, reply))
+                        .join();
+            }
             return Envelope.of(new Stored(upload.name().dashed(), url));
         } catch (ChatException e) {
             return Envelope.error(FAILED);

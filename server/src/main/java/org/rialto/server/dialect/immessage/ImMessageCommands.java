@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Draft;
+import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.core.model.Target;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.transport.socketio.Ack;
 import org.slf4j.Logger;
@@ -47,10 +50,9 @@ final class ImMessageCommands {
                 }
                 case MESSAGE -> post(socket, ImMessageReader.read(type, json), ack);
                 case RECEIPT -> read(socket, ImMessageReader.read(type, json), ack);
+                case RECALL -> recall(socket, ImMessageReader.read(type, json), ack);
                 case TO_CLIENT ->
                     throw new ChatException(Problem.BAD_FIELD, "messageType " + type.number() + " is the server's");
-                case NOT_SERVED ->
-                    throw new ChatException(Problem.BAD_FIELD, "messageType " + type.number() + " is not served here");
             }
         } catch (ChatException e) {
             refuse(socket, msgId, ack, e);
@@ -70,6 +72,33 @@ final class ImMessageCommands {
                 .toList();
         socket.brake().changeAsked();
         core.inbox().read(socket.caller(), ImMessageMapping.target(message), ids, acknowledged(socket, message, ack));
+    }
+
+    /** The content is the id of what is taken back. */
+    private void recall(ImMessageSocket socket, ImMessage message, Ack ack) {
+        MessageId id = ImMessageMapping.id(message.content().strip());
+        Optional<Target> where = Optional.of(ImMessageMapping.target(message));
+        Reply<List<Message>> reply = acknowledged(socket, message, ack);
+        socket.brake().changeAsked();
+        socket.recalling(id);
+        core.conversations()
+                .recall(
+                        socket.caller(),
+                        where,
+                        List.of(id),
+                        Reply.of(
+                                recalled -> {
+                                    if (recalled.isEmpty()) {
+                                        socket.forgetRecalling(id);
+                                        reply.refused(new ChatException(Problem.BAD_FIELD, "no such message"));
+                                    } else {
+                                        reply.done(recalled);
+                                    }
+                                },
+                                refusal -> {
+                                    socket.forgetRecalling(id);
+                                    reply.refused(refusal);
+                                }));
     }
 
     private <T> Reply<T> acknowledged(ImMessageSocket socket, ImMessage message, Ack ack) {

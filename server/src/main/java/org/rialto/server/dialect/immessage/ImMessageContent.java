@@ -183,7 +183,8 @@ final class ImMessageContent {
         return object(content).orElseThrow(() -> bad("content is no JSON object"));
     }
 
-    private static Optional<JsonNode> object(String text) {
+    /** Empty for what is no JSON object. */
+    static Optional<JsonNode> object(String text) {
         if (!text.startsWith("{")) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.rialto.server.core.delivery.Deliveries;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.event.EventVisitor;
+import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.transport.socketio.SocketIoEvent;
@@ -41,32 +42,47 @@ final class ImMessageDelivery {
             this.sockets = sockets;
         }
 
-        /** To the author's other devices, too: all that people say is on the document's list of copies. */
         @Override
         public void messagePosted(Event.MessagePosted event) {
             Message message = event.message();
             SocketIoEvent chat = server.event(
                     "chat", ImMessageMapping.message(message, event.conversation(), event.sender(), event.about()));
-            int writtenOn = ImMessageMapping.device(message);
             for (ImMessageSocket socket : sockets) {
-                boolean own = socket.user().equals(message.sender());
                 if (!message.kind().isQueued()) {
                     socket.pushes().live(chat, message, null);
-                } else if (!own) {
+                } else if (!socket.user().equals(message.sender())) {
                     socket.pushes()
                             .live(
                                     chat,
                                     message,
                                     () -> deliveries.begin(socket.user(), message.conversation(), message.seq()));
-                } else if (socket.device() != writtenOn) {
-                    socket.pushes().live(chat, message, null);
+                } else {
+                    copy(event, chat, socket);
                 }
+            }
+        }
+
+        /** To a device of who wrote it, where it tells that device anything. */
+        private void copy(Event.MessagePosted event, SocketIoEvent chat, ImMessageSocket socket) {
+            Message message = event.message();
+            if (message.kind() == Kind.CONTACT_ADDED) {
+                ObjectNode mirrored = ImMessageMapping.contactAdded(message, event.sender(), event.about());
+                socket.pushes().live(server.event("chat", mirrored), message, null);
+            } else if (message.kind() == Kind.RECALLED
+                    ? !socket.hasRecalled(message.body())
+                    : ImMessageMapping.isCopied(message) && socket.device() != ImMessageMapping.device(message)) {
+                socket.pushes().live(chat, message, null);
             }
         }
 
         @Override
         public void readMarked(Event.ReadMarked event) {
             // a marker has no message of its own here
+        }
+
+        @Override
+        public void unsentChanged(Event.UnsentChanged event) {
+            // drafts are the desktop's
         }
 
         @Override
@@ -99,14 +115,19 @@ final class ImMessageDelivery {
         @Override
         public void contactChanged(Event.ContactChanged event) {
             for (ImMessageSocket socket : sockets) {
-                ImMessageMapping.contact(event, socket.user(), clock.instant()).ifPresent(socket::tell);
+                ImMessageMapping.contact(event, socket.user()).ifPresent(socket::tell);
             }
         }
 
         @Override
+        public void presenceChanged(Event.PresenceChanged event) {
+            sockets.forEach(socket -> socket.tell(ImMessageMapping.presence(event, socket.user())));
+        }
+
+        @Override
         public void joinRequested(Event.JoinRequested event) {
-            ObjectNode asked = ImMessageMapping.joinRequested(
-                    event.conversation().requireRoom(), event.request().applicant(), clock.instant());
+            ObjectNode asked =
+                    ImMessageMapping.joinRequested(event.conversation().requireRoom(), event.request());
             sockets.forEach(socket -> socket.tell(asked));
         }
 

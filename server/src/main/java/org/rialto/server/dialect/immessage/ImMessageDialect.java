@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.rialto.server.core.Inbox;
@@ -19,9 +19,11 @@ import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.core.model.contact.ContactRequest;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.openapi.Operation.Field;
@@ -41,6 +43,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(3);
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(11);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_REQUESTS = 1_000;
     private static final String UNAUTHORIZED = "unauthorized";
     private static final String PC = "3";
 
@@ -80,9 +83,6 @@ public final class ImMessageDialect implements Dialect, Outlet {
         this.delivery = new ImMessageDelivery(server, deliveries, clock);
     }
 
-    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
-    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
-
     @Override
     public List<SocketRoute> sockets() {
         return List.of(server.sockets());
@@ -109,7 +109,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
 
     @Override
     public List<Object> resources() {
-        return List.of(new SignInResource(core.accounts()));
+        return List.of(new SignInResource(core.accounts()), new NoticesResource(core, clock));
     }
 
     /** Clients come back by themselves. */
@@ -152,6 +152,29 @@ public final class ImMessageDialect implements Dialect, Outlet {
         if (!socket.isConnected()) {
             hub.detach(socket); // it went meanwhile
         }
+        onReader(() -> remind(socket));
+    }
+
+    /** What waits for the user's answer is told at each coming in, under the same ids. */
+    private void remind(ImMessageSocket socket) {
+        Caller caller = socket.caller();
+        core.contacts().requests(caller, 0, MOST_REQUESTS).stream()
+                .filter(request -> request.state() == ContactRequest.State.OPEN)
+                .filter(request -> request.asked().id().equals(caller.user()))
+                .sorted(Comparator.comparing(ContactRequest::createdAt))
+                .forEach(request -> socket.tell(
+                        ImMessageMapping.contactRequested(request.asker(), caller.user(), request.createdAt())));
+        core.roomMembers()
+                .waiting(caller)
+                .forEach(waiting -> socket.tell(ImMessageMapping.joinRequested(waiting.room(), waiting.request())));
+    }
+
+    private void onReader(Runnable task) {
+        try {
+            threads.readers().execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("What waits is not asked for: the server stops");
+        }
     }
 
     void disconnected(ImMessageSocket socket) {
@@ -163,11 +186,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
 
     /** Takes what waits for the user and hands it to the session. */
     void fetch(ImMessageSocket socket) {
-        try {
-            threads.readers().execute(() -> socket.pushes().waiting(waiting(socket)));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("What waits is not asked for: the server stops");
-        }
+        onReader(() -> socket.pushes().waiting(waiting(socket)));
     }
 
     /** What one session did not take is for the user's others. */
@@ -182,7 +201,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
     private List<Pushes.Push> waiting(ImMessageSocket socket) {
         try {
             List<Pushes.Push> pushes = new ArrayList<>();
-            for (Inbox.Waiting one : core.inbox().waiting(socket.caller())) {
+            for (Inbox.Waiting one : core.inbox().waiting(socket.caller(), socket.pushes()::has)) {
                 encode(socket, one)
                         .ifPresentOrElse(
                                 pushes::add, () -> one.ticket().orElseThrow().end(false));

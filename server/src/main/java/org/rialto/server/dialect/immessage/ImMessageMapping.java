@@ -18,6 +18,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.room.JoinRequest;
 import org.rialto.server.dialect.NoticeText;
 
 /** Between ImMessage's words and the core's; the only place that knows both. Pure functions. Thread: safe. */
@@ -104,28 +105,62 @@ final class ImMessageMapping {
     }
 
     /** What somebody did about a contact, for those this wire tells; additions come as messages. */
-    static Optional<ObjectNode> contact(Event.ContactChanged event, UserId receiver, Instant now) {
+    static Optional<ObjectNode> contact(Event.ContactChanged event, UserId receiver) {
         User actor = event.actor();
         if (receiver.equals(actor.id())) {
             return Optional.empty();
         }
         return switch (event.change()) {
-            case REQUESTED -> Optional.of(person(ImMessageType.CONTACT_REQUESTED, actor, receiver.number(), now));
-            case REMOVED -> Optional.of(notice(ImMessageType.CONTACT_REMOVED, actor, receiver.number(), "", now));
+            case REQUESTED -> Optional.of(contactRequested(actor, receiver, event.at()));
+            case REMOVED ->
+                Optional.of(notice(ImMessageType.CONTACT_REMOVED, actor, receiver.number(), "", event.at()));
             case PROFILE ->
                 Optional.of(notice(
                         ImMessageType.PROFILE_CHANGED,
                         actor,
                         receiver.number(),
                         ImMessageContent.profile(actor.id().number(), actor.nickname(), avatar(actor)),
-                        now));
+                        event.at()));
             case ADDED -> Optional.empty();
         };
     }
 
-    /** That somebody wants to come into a room. */
-    static ObjectNode joinRequested(Room room, User applicant, Instant now) {
-        return person(ImMessageType.JOIN_REQUESTED, applicant, room.number(), now);
+    /** That somebody asks to be a contact; told again under the same id. */
+    static ObjectNode contactRequested(User asker, UserId asked, Instant at) {
+        MessageId id = MessageId.of("contact " + asker.id().number() + ' ' + asked.number() + ' ' + at.toEpochMilli());
+        return notice(id, ImMessageType.CONTACT_REQUESTED, asker, asked.number(), person(asker), at);
+    }
+
+    /** That somebody wants to come into a room; told again under the same id. */
+    static ObjectNode joinRequested(Room room, JoinRequest request) {
+        User applicant = request.applicant();
+        Instant at = request.createdAt();
+        MessageId id =
+                MessageId.of("join " + room.number() + ' ' + applicant.id().number() + ' ' + at.toEpochMilli());
+        return notice(id, ImMessageType.JOIN_REQUESTED, applicant, room.number(), person(applicant), at);
+    }
+
+    /** That a contact is there now, or no longer. */
+    static ObjectNode presence(Event.PresenceChanged event, UserId receiver) {
+        ImMessageType type = event.online() ? ImMessageType.ONLINE : ImMessageType.OFFLINE;
+        return notice(type, event.user(), receiver.number(), "", event.at());
+    }
+
+    /** What who added somebody is told: the other one is a contact now. */
+    static ObjectNode contactAdded(Message message, User sender, @Nullable User about) {
+        User other = about == null ? sender : about;
+        long me = sender.id().number();
+        return notice(message.id(), ImMessageType.CONTACT_ADDED, other, me, person(other), message.postedAt());
+    }
+
+    /** Whether the author's other devices get it (the document's list of copies): all that people say, and what they gave. */
+    static boolean isCopied(Message message) {
+        return switch (message.kind()) {
+            case CONTACT_ACCEPTED -> false;
+            case PAYMENT, MOMENT ->
+                ExternalNotice.isGift(raw(message).path("messageType").asInt());
+            default -> true;
+        };
     }
 
     /** That a room lets somebody in; the content is about the room. */
@@ -134,14 +169,19 @@ final class ImMessageMapping {
                 ImMessageType.JOIN_ACCEPTED, reviewer, room.number(), ImMessageContent.person(room.name(), ""), now);
     }
 
-    private static ObjectNode person(ImMessageType type, User from, long dest, Instant now) {
-        return notice(type, from, dest, ImMessageContent.person(from.nickname(), avatar(from)), now);
+    private static ObjectNode notice(ImMessageType type, User from, long dest, String content, Instant at) {
+        return notice(MessageId.random(), type, from, dest, content, at);
     }
 
-    private static ObjectNode notice(ImMessageType type, User from, long dest, String content, Instant now) {
-        return envelope(MessageId.random(), from, ImMessage.SYSTEM, dest, now)
+    private static ObjectNode notice(
+            MessageId id, ImMessageType type, User from, long dest, String content, Instant at) {
+        return envelope(id, from, ImMessage.SYSTEM, dest, at)
                 .put("content", content)
                 .put("messageType", type.number());
+    }
+
+    private static String person(User user) {
+        return ImMessageContent.person(user.nickname(), avatar(user));
     }
 
     /** That somebody read what a user wrote. */
@@ -209,7 +249,7 @@ final class ImMessageMapping {
     }
 
     private static ObjectNode aboutPerson(ImMessageType type, Message message, Conversation conversation, User about) {
-        return system(type, message, conversation, about, ImMessageContent.person(about.nickname(), avatar(about)));
+        return system(type, message, conversation, about, person(about));
     }
 
     private static ObjectNode system(

@@ -3,9 +3,12 @@ package org.rialto.server.dialect.immessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rialto.server.core.model.Caller;
+import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
@@ -21,6 +24,7 @@ import org.rialto.server.transport.socketio.SocketIoSession;
  */
 final class ImMessageSocket implements SocketIoHandler, Session, Pushes.Source {
     private static final int READY_WITHIN_SECONDS = 5;
+    private static final int MOST_RECALLING = 1_000;
 
     private final ImMessageDialect dialect;
     private final SocketIoSession session;
@@ -29,6 +33,7 @@ final class ImMessageSocket implements SocketIoHandler, Session, Pushes.Source {
     private final Pushes pushes;
     private final Brake brake;
     private final AtomicBoolean entered = new AtomicBoolean();
+    private final Set<String> recalling = ConcurrentHashMap.newKeySet();
 
     ImMessageSocket(ImMessageDialect dialect, SocketIoSession session, Caller caller, int device, Brake brake) {
         this.dialect = dialect;
@@ -93,6 +98,23 @@ final class ImMessageSocket implements SocketIoHandler, Session, Pushes.Source {
 
     int device() {
         return device;
+    }
+
+    /** This device asks to take a message back, and need not be told that somebody did. */
+    void recalling(MessageId id) {
+        if (recalling.size() >= MOST_RECALLING) {
+            recalling.clear(); // these were recalled before, so that nobody is told
+        }
+        recalling.add(id.text());
+    }
+
+    void forgetRecalling(MessageId id) {
+        recalling.remove(id.text());
+    }
+
+    /** Whether it was this device that took a message back; asked once. */
+    boolean hasRecalled(String id) {
+        return recalling.remove(id);
     }
 
     Brake brake() {

@@ -39,7 +39,7 @@ enum ImMessageType {
     CARD(28, Way.MESSAGE),
     LOCATION(29, Way.MESSAGE),
     VIDEO(30, Way.MESSAGE),
-    RECALL(31, Way.NOT_SERVED),
+    RECALL(31, Way.RECALL),
     READ(32, Way.RECEIPT),
     STICKER(33, Way.MESSAGE),
     MENTION(34, Way.MESSAGE),
@@ -57,8 +57,8 @@ enum ImMessageType {
         MESSAGE,
         /** Both: says what became of a message. */
         RECEIPT,
-        /** The document lets clients send it; this server has no answer to it. */
-        NOT_SERVED
+        /** Both: takes a message back. */
+        RECALL
     }
 
     private final int number;

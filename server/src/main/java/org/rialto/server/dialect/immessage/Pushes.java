@@ -88,6 +88,11 @@ final class Pushes {
         }
     }
 
+    /** Whether the client was sent this and has not acknowledged it. */
+    synchronized boolean has(ConversationId conversation, long seq) {
+        return open.contains(new Place(conversation, seq));
+    }
+
     /** What waited, oldest first; nothing when that was all. */
     void waiting(List<Push> found) {
         if (!take(found)) {

@@ -95,7 +95,16 @@ final class JimDelivery {
 
         @Override
         public void messageRead(Event.MessageRead event) {
-            // J-IM has no receipts
+            // J-IM has no receipts; in rooms a desk is told of what it looks at
+            if (!event.conversation().isRoom()) {
+                Frame frame = DeskFrames.receipt(event);
+                desks.forEach(socket -> socket.push(frame));
+            }
+        }
+
+        @Override
+        public void unsentChanged(Event.UnsentChanged event) {
+            desks.forEach(socket -> socket.push(DeskFrames.unsent(event, socket.user())));
         }
 
         @Override
@@ -113,7 +122,12 @@ final class JimDelivery {
                                 () -> core.inbox()
                                         .row(socket.caller(), conversation.id())
                                         .ifPresentOrElse(
-                                                row -> socket.lane().fill(slot, frames.row(row)),
+                                                row -> socket.lane()
+                                                        .fill(
+                                                                slot,
+                                                                row.me().marks().isHidden()
+                                                                        ? frames.gone(conversation, socket.user())
+                                                                        : frames.row(row)),
                                                 () -> socket.lane().skip(slot)));
             }
         }
@@ -137,6 +151,11 @@ final class JimDelivery {
         @Override
         public void contactChanged(Event.ContactChanged event) {
             // J-IM has no contacts; the desk wire lists them on asking
+        }
+
+        @Override
+        public void presenceChanged(Event.PresenceChanged event) {
+            // 9 and 10 go to open rooms; the desk wire has no presence
         }
 
         @Override

@@ -20,9 +20,11 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.FileAddresses;
+import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
-import org.rialto.server.dialect.jim.desk.RefusalMapper;
-import org.rialto.server.dialect.jim.desk.SignInResource;
+import org.rialto.server.dialect.jim.desk.http.RefusalMapper;
+import org.rialto.server.dialect.jim.desk.http.SignInResource;
 import org.rialto.server.dialect.jim.support.ChatInfoResource;
 import org.rialto.server.dialect.jim.support.KnownAddresses;
 import org.rialto.server.dialect.jim.support.PeriodResource;
@@ -51,6 +53,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             Hub hub,
             Deliveries deliveries,
             Threads threads,
+            FileAddresses files,
             JimSettings settings,
             Clock clock) {
         this.core = core;
@@ -65,16 +68,13 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         this.commands = new JimCommands(
                 core,
                 new JimQueries(core, new JimContacts(desk.counters()), settings.support(), hub),
-                new DeskCommands(core, desk, deliveries, settings.desk(), clock),
+                new DeskCommands(core, desk, hub, deliveries, files, settings.desk(), clock),
                 hub,
                 clock);
         if (!settings.heartbeatTimeout().isZero()) {
             threads.timer().scheduleWithFixedDelay(this::closeSilent, 1, 1, TimeUnit.SECONDS);
         }
     }
-
-    /** Where the dialect may run things: {@code readers} may block on the database, {@code timer} may not. */
-    public record Threads(ExecutorService readers, ScheduledExecutorService timer) {}
 
     @Override
     public List<SocketRoute> sockets() {

@@ -78,8 +78,29 @@ final class JimMapping {
                     .put("createTime", message.sentAt().toEpochMilli())
                     .putRaw("extras", message.wire().isEmpty() ? BY_SERVER : null)
                     .put("msgType", msgType(message.kind()));
+            extras(json, message);
         }
         address(json, message, conversation);
+    }
+
+    /** Tells what another wire's message is where {@code msgType} has no number for it. */
+    private static void extras(Json json, Message message) {
+        switch (message.kind()) {
+            case FILE -> {
+                String url = message.body().substring(message.body().lastIndexOf(' ') + 1);
+                String name = message.body().substring(0, message.body().length() - url.length());
+                json.key("extras").open().key("file").open();
+                json.put("name", name.strip()).put("url", url).close().close();
+            }
+            case LOCATION ->
+                json.key("extras").open().put("location", message.body()).close();
+            case CARD -> json.key("extras").open().put("card", message.body()).close();
+            case STICKER ->
+                json.key("extras").open().put("sticker", message.body()).close();
+            default -> {
+                // the number says it all
+            }
+        }
     }
 
     /** A notice as a text; what a recall withdrew stands in its extras. */

@@ -158,6 +158,16 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
         }
     }
 
+    @Override
+    public void push(Frame frame) {
+        push(frame, Socket.Sent.IGNORED, true);
+    }
+
+    @Override
+    public Optional<String> host() {
+        return handshake.header("host");
+    }
+
     /** The desk session this has become by its hello. */
     @Override
     public Optional<DeskSession> desk() {

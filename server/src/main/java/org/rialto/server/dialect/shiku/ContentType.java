@@ -53,6 +53,20 @@ final class ContentType {
         };
     }
 
+    /** What a system outside told in its own numbers; see {@link #of} for one that is not known. */
+    static int ofOutside(int messageType, Kind kind) {
+        return switch (messageType) {
+            case 17 -> 28; // a red packet
+            case 18, 20, 21 -> 29; // a transfer, and what became of it
+            case 19, 24 -> 83; // a red packet was taken
+            case 22 -> 86; // a red packet came back
+            case 35 -> 305; // a moment
+            case 36 -> 302; // was commented
+            case 37 -> 301; // was liked
+            default -> of(kind);
+        };
+    }
+
     /** Empty for what is no message that somebody may write (docs/protocol/README.md, ruling 20). */
     static Optional<Kind> kind(int type) {
         return switch (type) {

@@ -147,7 +147,7 @@ final class ShikuMapping {
         User other = parties.other();
         String toName = room ? conversation.requireRoom().name() : other == null ? "" : other.nickname();
         JsonNode raw = raw(message);
-        int type = raw.path("type").asInt(ContentType.of(message.kind()));
+        int type = raw.path("type").asInt(type(message));
         String content = raw.path("content").asText(message.body());
         String url = content.substring(content.lastIndexOf(' ') + 1);
         boolean named = message.kind() == Kind.FILE && url.length() < content.length() && url.contains("/");
@@ -176,6 +176,14 @@ final class ShikuMapping {
                 to,
                 toName,
                 type);
+    }
+
+    /** What systems outside tell keeps the number that says what it was (docs/protocol/README.md, "Notices from outside"). */
+    private static int type(Message message) {
+        if (!message.kind().isFromOutside() || message.raw() == null) {
+            return ContentType.of(message.kind());
+        }
+        return ContentType.ofOutside(json(message.raw()).path("messageType").asInt(), message.kind());
     }
 
     private static ChatMessage notice(Message message, Room room, Parties parties) {
@@ -243,10 +251,12 @@ final class ShikuMapping {
     }
 
     private static JsonNode raw(Message message) {
+        return message.raw() == null || !message.wire().equals(WIRE) ? MAPPER.missingNode() : json(message.raw());
+    }
+
+    private static JsonNode json(String raw) {
         try {
-            return message.raw() == null || !message.wire().equals(WIRE)
-                    ? MAPPER.missingNode()
-                    : MAPPER.readTree(message.raw());
+            return MAPPER.readTree(raw);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("raw is JSON of our own", e);
         }

@@ -15,7 +15,12 @@ import java.util.Optional;
  */
 public final class Migrations {
     private static final List<String> STEPS = List.of(
-            "V001__initial", "V002__rooms_and_contacts", "V003__uploads", "V004__support_desk", "V005__sign_in_by_md5");
+            "V001__initial",
+            "V002__rooms_and_contacts",
+            "V003__uploads",
+            "V004__support_desk",
+            "V005__sign_in_by_md5",
+            "V006__drafts_and_mentions");
 
     private final Sql sql;
 

@@ -17,6 +17,9 @@ public interface UploadStore {
     /** Unless it was deleted; what has expired is still found. */
     Optional<Upload> find(FileName name);
 
+    /** Whether a message names it in a conversation that somebody is in. */
+    boolean isNamedTo(UserId user, FileName name);
+
     /** Bytes of what somebody owns, less what was deleted. */
     long bytesOf(long owner);
 

@@ -2,7 +2,10 @@ package org.rialto.server.dialect.jim.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.desk.DeskCommand;
 import org.rialto.server.core.delivery.Deliveries;
@@ -10,6 +13,7 @@ import org.rialto.server.core.delivery.Deliveries.Ticket;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Message;
+import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.Lane;
 import org.slf4j.Logger;
@@ -54,6 +58,7 @@ final class DeskCall {
             try {
                 question.run();
             } catch (ChatException e) {
+                dropChange();
                 refuse(e);
             }
         });
@@ -68,21 +73,50 @@ final class DeskCall {
     /** It was not handed on after all. */
     void dropChange() {
         if (asked) {
+            asked = false;
             client.lane().changeDone();
         }
     }
 
-    <T> Reply<T> change(DeskCommand command, Function<T, Object> data) {
+    /** A question whose answer is the whole reply. */
+    void answer(DeskCommand command, Supplier<Object> data) {
+        ask(() -> reply(command, data.get()));
+    }
+
+    /** A change that is handed on at once, and replied to after its commit. */
+    <T> Reply<T> commit(DeskCommand command, Function<T, Object> data) {
+        return settle(result -> reply(command, data.apply(result)));
+    }
+
+    /** The same for what answers in more than one way. */
+    <T> Reply<T> settle(Consumer<T> answer) {
+        askChange();
         place();
         return Reply.of(
                 result -> {
-                    reply(command, data.apply(result));
+                    answer.accept(result);
                     client.lane().changeDone();
                 },
                 refusal -> {
                     refuse(refusal);
                     client.lane().changeDone();
                 });
+    }
+
+    /** The same for a change that is under way. */
+    <T> void await(DeskCommand command, CompletableFuture<T> change, Function<T, Object> data) {
+        Reply<T> reply = commit(command, data);
+        change.whenComplete((result, failure) -> {
+            if (failure == null) {
+                reply.done(result);
+            } else {
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                reply.refused(
+                        cause instanceof ChatException refusal
+                                ? refusal
+                                : new ChatException(Problem.INTERNAL, "the change failed"));
+            }
+        });
     }
 
     void reply(DeskCommand command, Object data) {

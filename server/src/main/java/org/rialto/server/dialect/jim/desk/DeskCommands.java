@@ -3,7 +3,6 @@ package org.rialto.server.dialect.jim.desk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,25 +14,22 @@ import org.rialto.server.core.History.Transcript;
 import org.rialto.server.core.Inbox.Changes;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.core.desk.Desk;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
-import org.rialto.server.core.model.Draft;
 import org.rialto.server.core.model.InboxRow;
-import org.rialto.server.core.model.Kind;
 import org.rialto.server.core.model.Message;
-import org.rialto.server.core.model.MessageId;
-import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
+import org.rialto.server.dialect.FileAddresses;
 import org.rialto.server.dialect.jim.desk.DeskRequestFields.BadField;
 import org.rialto.server.transport.ws.Frame;
 
 /** What each desk command does (docs/protocol/desk.md). Thread: selector threads; asks on reader threads. */
 public final class DeskCommands {
-    private static final String WIRE = "desk";
     private static final int VERSION = 1;
     private static final int MOST_REQ_ID = 64;
     private static final int PAGE_BYTES = 256 * 1024;
@@ -43,13 +39,24 @@ public final class DeskCommands {
             + ",\"command\":0,\"msg\":\"" + ReplyCode.UNKNOWN_COMMAND.text() + "\"}");
 
     private final UseCases core;
+    private final PostCommand post;
+    private final MarkCommands marks;
     private final SupportCommands support;
     private final Deliveries deliveries;
     private final DeskSettings settings;
     private final Clock clock;
 
-    public DeskCommands(UseCases core, Desk support, Deliveries deliveries, DeskSettings settings, Clock clock) {
+    public DeskCommands(
+            UseCases core,
+            Desk support,
+            Hub hub,
+            Deliveries deliveries,
+            FileAddresses addresses,
+            DeskSettings settings,
+            Clock clock) {
         this.core = core;
+        this.post = new PostCommand(core, addresses, clock);
+        this.marks = new MarkCommands(core, hub);
         this.support = new SupportCommands(support, clock);
         this.deliveries = deliveries;
         this.settings = settings;
@@ -86,6 +93,8 @@ public final class DeskCommands {
         } catch (BadField e) {
             request.refuse(400, "bad-field", e.field(), null);
         } catch (ChatException e) {
+            // refused before it was handed on
+            request.dropChange();
             request.refuse(e);
         }
     }
@@ -95,8 +104,10 @@ public final class DeskCommands {
             case HELLO -> hello(request, fields);
             case SYNC -> sync(request, fields);
             case HISTORY -> history(request, fields);
-            case POST -> post(request, fields);
+            case POST -> post.handle(request, fields);
             case READ -> read(request, fields);
+            case AT_DATE, RECALL, MARK_UNREAD, PIN, NOTIFY, HIDE, DRAFT, TYPING, READ_BY ->
+                marks.handle(request, command, fields);
             default -> throw new IllegalStateException("a push is no request");
         }
     }
@@ -126,7 +137,7 @@ public final class DeskCommands {
                             new DeskData.Limits(
                                     settings.frameBytes(),
                                     settings.messageBytes(),
-                                    0,
+                                    settings.uploadBytes(),
                                     settings.pageSize(),
                                     settings.recall().toMillis()),
                             List.of(me.role().name().toLowerCase(Locale.ROOT)),
@@ -192,23 +203,6 @@ public final class DeskCommands {
         });
     }
 
-    private void post(DeskCall request, DeskRequestFields fields) throws BadField {
-        MessageId id = MessageId.parse(fields.text("clientId")).orElseThrow(() -> new BadField("clientId"));
-        String text = fields.text("text");
-        Draft draft = new Draft(
-                fields.conversation(),
-                id,
-                kind(fields),
-                text,
-                WIRE,
-                null,
-                Instant.ofEpochMilli(fields.number("sentAt", clock.millis())),
-                Draft.bytes(text));
-        request.client().lane().changeAsked();
-        core.conversations()
-                .post(request.client().caller(), draft, request.change(DeskCommand.POST, DeskCommands::posted));
-    }
-
     private void read(DeskCall request, DeskRequestFields fields) throws BadField {
         Target target = fields.conversation();
         long seq = fields.seq("seq");
@@ -219,32 +213,15 @@ public final class DeskCommands {
                 throw new ChatException(Problem.UNKNOWN_CONVERSATION, "nothing was said there yet");
             }
             String id = DeskFrames.idFor(found.get(), caller.user());
-            request.client().lane().changeAsked();
             core.inbox()
                     .read(
                             caller,
                             found.get().id(),
                             seq,
-                            request.change(
+                            request.commit(
                                     DeskCommand.READ,
                                     marker -> new DeskData.ReadMarker(id, marker.readSeq(), marker.unread())));
         });
-    }
-
-    private static DeskData.Posted posted(Posted posted) {
-        Message message = posted.message();
-        return new DeskData.Posted(
-                message.id().text(), message.seq(), message.postedAt().toEpochMilli());
-    }
-
-    private static Kind kind(DeskRequestFields fields) throws BadField {
-        String word = fields.text("kind");
-        for (Kind kind : Kind.values()) {
-            if (!kind.isNotice() && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return kind;
-            }
-        }
-        throw new BadField("kind");
     }
 
     private static Span span(DeskRequestFields fields, int limit) throws BadField {

@@ -3,10 +3,10 @@ package org.rialto.server.dialect.jim.desk;
 import org.rialto.server.core.model.Problem;
 
 /** Refusals as the desk wire numbers them (docs/protocol/desk.md). */
-final class DeskErrors {
+public final class DeskErrors {
     private DeskErrors() {}
 
-    static int code(Problem problem) {
+    public static int code(Problem problem) {
         return switch (problem) {
             case BAD_FIELD -> 400;
             case BAD_CREDENTIALS -> 401;

@@ -1,5 +1,6 @@
 package org.rialto.server.dialect.jim.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.desk.DeskCommand;
 import org.rialto.protocol.desk.DeskData;
 import org.rialto.protocol.desk.DeskReply;
+import org.rialto.protocol.desk.messages.DeskMessages;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.InboxRow;
 import org.rialto.server.core.model.Message;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
+import org.rialto.server.core.model.files.FileName;
+import org.rialto.server.core.model.files.Upload;
 import org.rialto.server.transport.ws.Frame;
 
 /** The core's records in the desk wire's words, and the frames around them. Thread: safe. */
@@ -25,6 +29,8 @@ public final class DeskFrames {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+
+    static final String WIRE = "desk";
 
     /** How much of a message a list shows; the transcript has the rest. */
     private static final int PREVIEW_LENGTH = 512;
@@ -56,7 +62,30 @@ public final class DeskFrames {
 
     public Frame readMarker(Event.ReadMarked event, UserId reader) {
         String id = idFor(event.conversation(), reader);
-        return push(DeskCommand.READ_MARKER, new DeskData.ReadMarker(id, event.readSeq(), event.unread()));
+        return push(
+                DeskCommand.READ_MARKER,
+                new DeskData.ReadMarker(id, event.readSeq(), event.unread(), event.unreadFrom()));
+    }
+
+    /** How far somebody has come in a direct conversation, as the other side sees it. */
+    public static Frame receipt(Event.MessageRead event) {
+        return push(
+                DeskCommand.RECEIPT,
+                new DeskMessages.Receipt(
+                        "u:" + event.reader().id().text(),
+                        event.reader().id().text(),
+                        event.message().seq(),
+                        null));
+    }
+
+    public static Frame unsent(Event.UnsentChanged event, UserId viewer) {
+        return push(
+                DeskCommand.DRAFT_CHANGED,
+                new DeskMessages.Draft(
+                        idFor(event.conversation(), viewer),
+                        event.unsent().text(),
+                        event.unsent().replyTo(),
+                        event.unsent().rev()));
     }
 
     public Frame row(InboxRow row) {
@@ -92,15 +121,23 @@ public final class DeskFrames {
                 conversation.lastSeq(),
                 row.me().readSeq(),
                 row.unread(),
-                List.of(),
+                row.mentions(),
                 last == null || sender == null ? null : preview(message(last, sender, row.lastAbout(), id)),
                 row.me().marks().pinnedAt(),
                 word(row.me().marks().alerts()),
                 row.peerReadSeq(),
-                row.peerDeliveredSeq());
+                row.peerDeliveredSeq(),
+                row.me().marks().unreadFrom(),
+                row.unsent() == null
+                        ? null
+                        : new DeskData.Draft(
+                                row.unsent().text(),
+                                row.unsent().replyTo(),
+                                row.unsent().rev()));
     }
 
     static DeskData.Message message(Message message, User sender, @Nullable User about, String conversation) {
+        Brought brought = Brought.by(message);
         return new DeskData.Message(
                 conversation,
                 message.seq(),
@@ -109,13 +146,28 @@ public final class DeskFrames {
                 message.kind().isNotice() ? "notice" : word(message.kind()),
                 message.kind().isNotice() ? word(message.kind()) : null,
                 about == null ? null : person(about),
-                message.recalled() ? "" : message.body(),
+                message.recalled() || brought.file() != null && message.wire().equals(WIRE) ? "" : message.body(),
                 message.sentAt().toEpochMilli(),
                 message.postedAt().toEpochMilli(),
-                message.recalled() ? true : null);
+                message.recalled() ? true : null,
+                brought.replyTo(),
+                brought.mentions(),
+                brought.forwardOf(),
+                brought.file());
     }
 
-    static DeskData.Person person(User user) {
+    /** A file as a message shows it. */
+    public static DeskData.File file(Upload upload) {
+        return new DeskData.File(
+                upload.name().toString(),
+                upload.title(),
+                upload.bytes(),
+                upload.kind().type(),
+                upload.width() == 0 ? null : upload.width(),
+                upload.height() == 0 ? null : upload.height());
+    }
+
+    public static DeskData.Person person(User user) {
         return new DeskData.Person(user.id().text(), user.id().number(), user.nickname(), user.avatar());
     }
 
@@ -141,11 +193,42 @@ public final class DeskFrames {
                         message.text().substring(0, PREVIEW_LENGTH),
                         message.sentAt(),
                         message.postedAt(),
-                        message.recalled());
+                        message.recalled(),
+                        message.replyTo(),
+                        message.mentions(),
+                        message.forwardOf(),
+                        message.file());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a message brings along in the desk's own fields; of other wires' messages only which file they name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Brought(
+            @Nullable Long replyTo,
+            @Nullable List<String> mentions,
+            DeskData.@Nullable Forwarded forwardOf,
+            DeskData.@Nullable File file) {
+        private static final Brought NOTHING = new Brought(null, null, null, null);
+
+        static Brought by(Message message) {
+            if (message.raw() != null && message.wire().equals(WIRE)) {
+                try {
+                    return JSON.readValue(message.raw(), Brought.class);
+                } catch (JsonProcessingException e) {
+                    throw new IllegalStateException("we wrote it ourselves", e);
+                }
+            }
+            return message.kind().isFile()
+                    ? FileName.in(message.body()).stream()
+                            .findFirst()
+                            .map(name -> new Brought(
+                                    null, null, null, new DeskData.File(name.toString(), null, null, null, null, null)))
+                            .orElse(NOTHING)
+                    : NOTHING;
+        }
     }
 
     private static String id(Conversation conversation, @Nullable UserId peer) {

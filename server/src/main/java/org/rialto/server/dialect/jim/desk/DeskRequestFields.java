@@ -1,7 +1,11 @@
 package org.rialto.server.dialect.jim.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.model.Target;
 
 /** Reads the fields of one request, names exact; what cannot be is refused with the field's name. Thread: confined. */
@@ -35,6 +39,71 @@ final class DeskRequestFields {
             throw new BadField(name);
         }
         return frame.path(name).asBoolean();
+    }
+
+    /** Must be there. */
+    boolean choice(String name) throws BadField {
+        if (!frame.path(name).isBoolean()) {
+            throw new BadField(name);
+        }
+        return frame.path(name).booleanValue();
+    }
+
+    /** Null when absent; may be empty. */
+    @Nullable
+    String maybe(String name) throws BadField {
+        return has(name) ? string(name) : null;
+    }
+
+    /** Texts that are not empty; none when absent. */
+    List<String> texts(String name, int most) throws BadField {
+        List<String> texts = new ArrayList<>();
+        if (has(name) && !frame.path(name).isArray() || frame.path(name).size() > most) {
+            throw new BadField(name);
+        }
+        for (JsonNode text : frame.path(name)) {
+            if (!text.isTextual() || text.textValue().isEmpty()) {
+                throw new BadField(name);
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    /** The fields of an object within this one. */
+    DeskRequestFields inner(String name) throws BadField {
+        if (!frame.path(name).isObject()) {
+            throw new BadField(name);
+        }
+        return new DeskRequestFields(frame.path(name));
+    }
+
+    int offset() throws BadField {
+        long offset = number("offset", 0);
+        if (offset < 0 || offset > Integer.MAX_VALUE) {
+            throw new BadField("offset");
+        }
+        return (int) offset;
+    }
+
+    /** One of the words of an enumeration, in lower case. */
+    <E extends Enum<E>> E word(Class<E> words, String name) throws BadField {
+        String text = text(name);
+        for (E word : words.getEnumConstants()) {
+            if (word.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return word;
+            }
+        }
+        throw new BadField(name);
+    }
+
+    /** A room by its conversation's id, or by any name that rooms have. */
+    String room() throws BadField {
+        String room = text("room");
+        if (room.startsWith("u:") || room.equals("r:")) {
+            throw new BadField("room");
+        }
+        return room.startsWith("r:") ? room.substring(2) : room;
     }
 
     boolean has(String name) {

@@ -1,6 +1,8 @@
 package org.rialto.server.dialect.jim.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.model.ConversationId;
 import org.rialto.server.core.model.InboxRow;
 import org.rialto.server.core.model.InboxRow.Position;
 
@@ -13,9 +15,24 @@ import org.rialto.server.core.model.InboxRow.Position;
 public final class DeskSession {
     static final long GO_ON = -1;
 
+    private static final long TYPING_NANOS = 1_000_000_000;
+
+    private @Nullable ConversationId typedIn;
+    private long typedAt;
     private long afterTick;
     private long untilTick = -1;
     private Position below = Position.TOP;
+
+    /** Whether others are to be told, again, that this session types: once a second is enough. */
+    synchronized boolean mayTellTyping(ConversationId conversation) {
+        long now = System.nanoTime();
+        if (conversation.equals(typedIn) && now - typedAt < TYPING_NANOS) {
+            return false;
+        }
+        typedIn = conversation;
+        typedAt = now;
+        return true;
+    }
 
     long afterTick() {
         return afterTick;

@@ -15,7 +15,6 @@ import org.rialto.server.core.desk.Notebook;
 import org.rialto.server.core.desk.Statistics;
 import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.core.model.Caller;
-import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.desk.Availability;
 import org.rialto.server.core.model.desk.Contact;
 import org.rialto.server.core.model.desk.DeskTexts;
@@ -37,16 +36,6 @@ final class SupportCommands {
     }
 
     void handle(DeskCall call, DeskCommand command, DeskRequestFields fields) throws BadField {
-        try {
-            work(call, command, fields);
-        } catch (ChatException e) {
-            // refused before it was handed on
-            call.dropChange();
-            throw e;
-        }
-    }
-
-    private void work(DeskCall call, DeskCommand command, DeskRequestFields fields) throws BadField {
         Caller caller = call.caller();
         SupportDesk support = desk.support();
         switch (command) {
@@ -286,8 +275,7 @@ final class SupportCommands {
     }
 
     private static <T> Reply<T> change(DeskCall call, DeskCommand command, Function<T, Object> data) {
-        call.askChange();
-        return call.change(command, data);
+        return call.commit(command, data);
     }
 
     private static void ask(DeskCall call, DeskCommand command, Supplier<Object> data) {

@@ -28,6 +28,7 @@ import org.rialto.server.core.model.desk.Tally;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.jim.support.SupportWire.ChatCounts;
 import org.rialto.server.dialect.jim.support.SupportWire.Envelope;
+import org.rialto.server.transport.openapi.Summary;
 
 /** The numbers beside an agent's list of contacts (docs/protocol/jim-support.md). Thread: workers; none waits for a commit. */
 @Path("/im/vanke/chatInfo")
@@ -53,6 +54,10 @@ public final class ChatInfoResource {
     }
 
     @POST
+    @Summary(
+            value = "Reports what an agent saw of a contact, and answers the counters.",
+            media = "application/json",
+            body = {"from", "to", "op integer", "isConcurrent integer?", "isNewMember integer?", "token?"})
     public void chatInfo(
             String text,
             @QueryParam("token") @Nullable String query,

@@ -13,6 +13,7 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.User;
 import org.rialto.server.dialect.jim.support.SupportWire.Envelope;
 import org.rialto.server.dialect.jim.support.SupportWire.Period;
+import org.rialto.server.transport.openapi.Summary;
 
 /** {@code /im/period/login}: who a token belongs to. Thread: workers. */
 @Path("/im/period/login")
@@ -25,6 +26,7 @@ public final class PeriodResource {
     }
 
     @POST
+    @Summary("Who a token belongs to.")
     public Envelope login(@FormParam("token") @Nullable String token) {
         try {
             Caller caller = accounts.authenticate(token == null ? "" : token);

@@ -24,6 +24,7 @@ import org.rialto.server.core.port.Reply;
 import org.rialto.server.dialect.jim.support.SupportWire.Envelope;
 import org.rialto.server.dialect.jim.support.SupportWire.Receiver;
 import org.rialto.server.dialect.jim.support.SupportWire.Standing;
+import org.rialto.server.transport.openapi.Summary;
 
 /** Coming in, and somebody to talk with (docs/protocol/jim-support.md). Thread: workers; none waits for a commit. */
 @Path("/im/vanke")
@@ -57,6 +58,20 @@ public final class ReceptionResource {
 
     @POST
     @Path("/initUser")
+    @Summary(
+            value = "Registers a visitor, or signs an agent of the desk in.",
+            media = "application/json",
+            body = {
+                "senderId",
+                "token",
+                "nick",
+                "avatar",
+                "terminal",
+                "type integer",
+                "receiverId?",
+                "sign?",
+                "projectCode?"
+            })
     public void initUser(
             String body,
             @HeaderParam("X-App-Key") @Nullable String key,
@@ -73,6 +88,20 @@ public final class ReceptionResource {
     /** Registers the sender, and finds somebody to talk with. */
     @POST
     @Path("/getReceiver")
+    @Summary(
+            value = "Says whom a visitor talks with, and finds somebody where nobody is yet.",
+            media = "application/json",
+            body = {
+                "senderId",
+                "token",
+                "nick",
+                "avatar",
+                "terminal",
+                "type integer",
+                "receiverId?",
+                "sign?",
+                "projectCode?"
+            })
     public void getReceiver(
             String body,
             @HeaderParam("X-App-Key") @Nullable String key,
@@ -92,6 +121,10 @@ public final class ReceptionResource {
     /** Where a visitor stands in the queue. */
     @POST
     @Path("/queue")
+    @Summary(
+            value = "Where in the queue a visitor stands, and since when.",
+            media = "application/json",
+            body = {"senderId", "token"})
     public void queue(String body, @HeaderParam("token") @Nullable String token, @Suspended AsyncResponse response) {
         answer(response, SupportWire.LOGIN_FAILED, caller(body, token).thenApply(this::standing));
     }
@@ -99,6 +132,10 @@ public final class ReceptionResource {
     /** {@code {"token","rating":1..5,"text"}}: what a visitor thinks of the last case. */
     @POST
     @Path("/rate")
+    @Summary(
+            value = "Takes a visitor's rating of the last talk.",
+            media = "application/json",
+            body = {"senderId", "token", "rating integer", "text?"})
     public void rate(String body, @HeaderParam("token") @Nullable String token, @Suspended AsyncResponse response) {
         SupportBody fields = SupportBody.read(body);
         answer(response, SupportWire.BAD_FIELDS, caller(body, token).thenCompose(caller -> {

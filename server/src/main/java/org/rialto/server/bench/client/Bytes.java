@@ -1,4 +1,4 @@
-package org.rialto.server.bench;
+package org.rialto.server.bench.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Thread: immutable.
  */
-final class Bytes {
+public final class Bytes {
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
 
     private Bytes() {}
 
     /** A masked frame whose mask is zero: the server's work is the same, and the text can be changed in place. */
-    static byte[] frame(int opcode, byte[] payload) {
+    public static byte[] frame(int opcode, byte[] payload) {
         int n = payload.length;
         int header = n < 126 ? 2 : n <= 0xFFFF ? 4 : 10;
         ByteBuffer out = ByteBuffer.allocate(header + 4 + n);
@@ -30,11 +30,11 @@ final class Bytes {
         return out.putInt(0).put(payload).array();
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return frame(1, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static int indexOf(byte[] bytes, int from, int to, byte[] wanted) {
+    public static int indexOf(byte[] bytes, int from, int to, byte[] wanted) {
         for (int i = from; i <= to - wanted.length; i++) {
             if (matches(bytes, i, wanted)) {
                 return i;
@@ -43,7 +43,7 @@ final class Bytes {
         return -1;
     }
 
-    static int lastIndexOf(byte[] bytes, int from, int to, byte[] wanted) {
+    public static int lastIndexOf(byte[] bytes, int from, int to, byte[] wanted) {
         for (int i = to - wanted.length; i >= from; i--) {
             if (matches(bytes, i, wanted)) {
                 return i;
@@ -62,7 +62,7 @@ final class Bytes {
     }
 
     /** The decimal number that begins here; 0 where there is none. */
-    static long number(byte[] bytes, int from, int to) {
+    public static long number(byte[] bytes, int from, int to) {
         long value = 0;
         for (int i = from; i < to && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
             value = value * 10 + (bytes[i] - '0');
@@ -71,7 +71,7 @@ final class Bytes {
     }
 
     /** Writes the number's last digits, as many as there is room for. */
-    static void putNumber(byte[] bytes, int at, int digits, long number) {
+    public static void putNumber(byte[] bytes, int at, int digits, long number) {
         long rest = number;
         for (int i = at + digits - 1; i >= at; i--) {
             bytes[i] = (byte) ('0' + rest % 10);

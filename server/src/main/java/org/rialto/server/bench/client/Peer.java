@@ -1,4 +1,4 @@
-package org.rialto.server.bench;
+package org.rialto.server.bench.client;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,6 +44,11 @@ final class Peer {
         this.key = key;
         this.loop = loop;
         this.listener = listener;
+    }
+
+    /** The server has taken the handshake. */
+    boolean isUpgraded() {
+        return upgraded;
     }
 
     boolean isOpen() {

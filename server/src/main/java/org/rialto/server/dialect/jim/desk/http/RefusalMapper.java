@@ -1,4 +1,4 @@
-package org.rialto.server.dialect.jim.desk;
+package org.rialto.server.dialect.jim.desk.http;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.rialto.server.core.model.ChatException;
+import org.rialto.server.dialect.jim.desk.DeskErrors;
 
 /** Refusals of the core as our own HTTP endpoints answer them: {@code {"error":"not-allowed"}}. Thread: safe. */
 @Provider

@@ -1,4 +1,4 @@
-package org.rialto.server.dialect.jim.desk;
+package org.rialto.server.dialect.jim.desk.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +22,8 @@ import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
+import org.rialto.server.dialect.jim.desk.DeskErrors;
+import org.rialto.server.dialect.jim.desk.DeskFrames;
 import org.rialto.server.transport.openapi.Summary;
 
 /** {@code /api/login}, {@code /api/logout} and changing a password. Thread: workers; hashing runs elsewhere. */

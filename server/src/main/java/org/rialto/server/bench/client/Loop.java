@@ -1,4 +1,4 @@
-package org.rialto.server.bench;
+package org.rialto.server.bench.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import org.rialto.server.config.OperatorException;
  *
  * <p>Thread: confined to the one that runs it.
  */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
     private static final int READ_BUFFER = 4 * 1024 * 1024;
 
     private final Selector selector;
@@ -34,7 +34,7 @@ final class Loop implements AutoCloseable {
     private List<Peer> dirty = new ArrayList<>();
     private List<Peer> flushing = new ArrayList<>();
 
-    Loop(URI server) throws IOException {
+    public Loop(URI server) throws IOException {
         this.selector = Selector.open();
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
     }
@@ -74,7 +74,7 @@ final class Loop implements AutoCloseable {
      * @param each runs once a round, before the writes; rounds are at most a millisecond apart
      * @return false when the time was up before it was done
      */
-    boolean run(BooleanSupplier done, Duration most, Runnable each) throws IOException {
+    public boolean run(BooleanSupplier done, Duration most, Runnable each) throws IOException {
         long deadline = System.nanoTime() + most.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -88,11 +88,11 @@ final class Loop implements AutoCloseable {
         return true;
     }
 
-    boolean run(BooleanSupplier done, Duration most) throws IOException {
+    public boolean run(BooleanSupplier done, Duration most) throws IOException {
         return run(done, most, () -> {});
     }
 
-    long closedByServer() {
+    public long closedByServer() {
         return peers.stream().filter(peer -> !peer.isOpen()).count();
     }
 
