@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
@@ -92,7 +93,16 @@ final class AccountSession implements AutoCloseable {
 
     MainScreen.Account account() {
         return new MainScreen.Account(
-                store, link, outbox, marks, this::history, support.model(), support.calls(), support::show, ui);
+                store,
+                link,
+                outbox,
+                marks,
+                this::history,
+                new ConversationCalls(connection::request),
+                support.model(),
+                support.calls(),
+                support::show,
+                ui);
     }
 
     @Override

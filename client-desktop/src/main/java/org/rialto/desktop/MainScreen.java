@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
@@ -24,6 +25,7 @@ import org.rialto.desktop.ui.common.Times;
 import org.rialto.desktop.ui.common.Views;
 import org.rialto.desktop.ui.conversations.ConversationsController;
 import org.rialto.desktop.ui.conversations.ConversationsViewModel;
+import org.rialto.desktop.ui.conversations.RowActions;
 import org.rialto.desktop.ui.shell.Navigation;
 import org.rialto.desktop.ui.shell.Navigation.Place;
 import org.rialto.desktop.ui.shell.ShellController;
@@ -58,6 +60,7 @@ final class MainScreen {
             Outbox outbox,
             ReadMarks marks,
             HistorySource history,
+            ConversationCalls conversations,
             SupportModel desk,
             SupportCalls calls,
             Consumer<String> lists,
@@ -76,7 +79,12 @@ final class MainScreen {
         ChatStore store = account.store();
         BooleanBinding online = Bindings.createBooleanBinding(
                 () -> account.link().getValue().state() == Link.State.ONLINE, account.link());
-        list = new ConversationsViewModel(store, navigation, texts, times);
+        list = new ConversationsViewModel(
+                store,
+                navigation,
+                new RowActions(store, account.conversations(), account.marks(), navigation, account.ui(), online),
+                texts,
+                times);
         listController = new ConversationsController(list, texts);
         chat = new ChatViewModel(
                 store,

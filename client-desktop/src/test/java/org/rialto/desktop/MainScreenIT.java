@@ -172,6 +172,7 @@ class MainScreenIT {
                             fed.outbox,
                             fed.marks,
                             fed,
+                            fed.conversations,
                             fed.desk.model,
                             fed.desk.calls,
                             fed.desk.lists::add,

@@ -166,6 +166,7 @@ class SupportScreenIT {
                             fed.outbox,
                             fed.marks,
                             fed,
+                            fed.conversations,
                             fed.desk.model,
                             fed.desk.calls,
                             fed.desk.lists::add,

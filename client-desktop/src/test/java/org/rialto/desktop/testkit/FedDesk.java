@@ -21,7 +21,7 @@ public final class FedDesk implements SupportCalls.Asking {
     public final SupportModel model;
     public final SupportCalls calls = new SupportCalls(this);
     public final List<String> lists = new ArrayList<>();
-    private final List<DeskRequest.Support> asked = new ArrayList<>();
+    private final List<DeskRequest> asked = new ArrayList<>();
     private final Map<DeskCommand, Object> answers = new EnumMap<>(DeskCommand.class);
 
     FedDesk(ChatStore store) {
@@ -36,13 +36,19 @@ public final class FedDesk implements SupportCalls.Asking {
     public List<Map<String, Object>> asked(DeskCommand command) {
         return asked.stream()
                 .filter(request -> request.command() == command)
-                .map(DeskRequest.Support::fields)
+                .map(request ->
+                        request instanceof DeskRequest.Support support ? support.fields() : Map.<String, Object>of())
                 .toList();
+    }
+
+    /** All requests as they would be sent, in order. */
+    public List<DeskRequest> asked() {
+        return asked;
     }
 
     @Override
     public <T> CompletableFuture<T> ask(Function<String, DeskRequest> make, Class<T> type) {
-        DeskRequest.Support request = (DeskRequest.Support) make.apply("1");
+        DeskRequest request = make.apply("1");
         asked.add(request);
         Object answer = answers.get(request.command());
         if (answer instanceof Throwable problem) {

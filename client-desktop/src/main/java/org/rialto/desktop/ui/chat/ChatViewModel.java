@@ -262,6 +262,9 @@ public final class ChatViewModel {
         pager = new HistoryPager(opened, history, ui);
         loading.bind(pager.loadingProperty());
         pager.open();
+        if (opened.unread() > 0 && opened.readSeq() >= transcript.lastSeq()) {
+            marks.read(opened.id(), opened.readSeq()); // it was read before and only marked as unread
+        }
     }
 
     private void show() {
