@@ -1,6 +1,7 @@
 package org.rialto.desktop;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -203,6 +204,7 @@ final class AccountSession implements AutoCloseable {
             ui.execute(() -> {
                 greeted = true;
                 store.apply(welcome.user());
+                Optional.ofNullable(welcome.limits()).ifPresent(store::apply);
                 support.begin(welcome);
             });
             sync.begin(welcome);

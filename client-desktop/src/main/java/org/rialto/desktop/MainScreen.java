@@ -91,6 +91,7 @@ final class MainScreen {
                 navigation,
                 account.outbox(),
                 account.marks(),
+                account.conversations(),
                 account.history(),
                 account.ui(),
                 online,

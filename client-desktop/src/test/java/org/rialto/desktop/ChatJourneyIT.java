@@ -171,6 +171,13 @@ class ChatJourneyIT {
             eventually(() -> stage.getTitle().equals("(1) Rialto"));
             robot.clickOn("Bob");
             eventually(() -> stage.getTitle().equals("Rialto"));
+            robot.clickOn("#input").write("oops").push(KeyCode.ENTER);
+            eventually(() ->
+                    texts(".bubble").contains("oops") && !texts(".state-words").contains("Sending"));
+            recall(robot);
+            eventually(() -> texts(".notice").contains("You withdrew a message"));
+            assertThat(text(bob)).isEqualTo("oops");
+            assertThat(text(bob)).contains("撤回");
             choose(robot, "Hide until the next message");
             eventually(() -> !texts(".row-name").contains("Bob"));
             bob.send("{\"cmd\":\"11\",\"from\":\"bob\",\"to\":\"eve\",\"chatType\":2,\"msgType\":0,"
@@ -178,6 +185,16 @@ class ChatJourneyIT {
             bob.next();
             eventually(() -> texts(".row-name").contains("Bob"));
         }
+    }
+
+    private static void recall(FxRobot robot) {
+        Screen.run(() -> {
+            Node own = robot.lookup(".bubble.own").query();
+            Point2D at = own.localToScreen(10, 10);
+            own.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, at.getX(), at.getY(), false, null));
+        });
+        robot.clickOn("Recall");
     }
 
     /** The headless window system does not turn a right click into a wish for a menu. */

@@ -6,10 +6,11 @@ import org.rialto.protocol.desk.DeskData.ReadMarker;
 import org.rialto.protocol.desk.messages.DeskMessages.Hidden;
 import org.rialto.protocol.desk.messages.DeskMessages.Notifying;
 import org.rialto.protocol.desk.messages.DeskMessages.Pinned;
+import org.rialto.protocol.desk.messages.DeskMessages.Recalled;
 import org.rialto.protocol.desk.messages.MessageRequest;
 
 /**
- * What one does to one's own view of a conversation.
+ * What one does to one's own view of a conversation, and to what one said in it.
  *
  * <p>Thread: safe; answers come on the network thread.
  */
@@ -37,5 +38,10 @@ public final class ConversationCalls {
     /** Out of the list until the next message. */
     public CompletableFuture<Hidden> hide(String conversation) {
         return connection.ask(id -> new MessageRequest.Hide(id, conversation, true), Hidden.class);
+    }
+
+    /** Withdraws a message of mine for everybody. */
+    public CompletableFuture<Recalled> recall(String conversation, String message) {
+        return connection.ask(id -> new MessageRequest.Recall(id, conversation, message), Recalled.class);
     }
 }

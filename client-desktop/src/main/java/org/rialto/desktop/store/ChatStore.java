@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import org.rialto.protocol.desk.DeskData.ConversationGone;
 import org.rialto.protocol.desk.DeskData.ConversationRow;
+import org.rialto.protocol.desk.DeskData.Limits;
 import org.rialto.protocol.desk.DeskData.Message;
 import org.rialto.protocol.desk.DeskData.Person;
 import org.rialto.protocol.desk.DeskData.ReadMarker;
@@ -32,6 +33,7 @@ import org.rialto.protocol.desk.DeskData.SyncPage;
 public final class ChatStore {
     private final ReadOnlyObjectWrapper<Person> me;
     private final Runnable resync;
+    private long recallMs;
     private final Map<String, ConversationModel> byId = new HashMap<>();
     private final Set<String> aside = new HashSet<>();
     private final Set<String> listed = new HashSet<>(); // the same ones as in conversations
@@ -97,6 +99,15 @@ public final class ChatStore {
     /** The server said who we are; comes before its rows. */
     public void apply(Person user) {
         me.set(user);
+    }
+
+    /** How long after posting one may withdraw a message, ms; 0 while the server has not told. */
+    public long recallMs() {
+        return recallMs;
+    }
+
+    public void apply(Limits limits) {
+        recallMs = limits.recallMs();
     }
 
     public void apply(SyncPage page) {

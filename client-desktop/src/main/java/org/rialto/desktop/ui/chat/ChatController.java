@@ -65,6 +65,9 @@ public final class ChatController {
     private Label hint;
 
     @FXML
+    private Label problem;
+
+    @FXML
     private Button toEnd;
 
     @FXML
@@ -112,6 +115,9 @@ public final class ChatController {
         toEnd.visibleProperty().bind(model.followingProperty().not());
         model.newBelowProperty().addListener((property, was, now) -> countNew());
         countNew();
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         model.conversationProperty().addListener((property, was, now) -> show(now));
         model.loadingProperty().addListener((property, was, now) -> hint());
         flow.emptyProperty().addListener((property, was, now) -> hint());
