@@ -8,40 +8,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.rialto.server.cli.Version;
 import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.PresenceBoard;
 import org.rialto.server.core.model.Caller;
-import org.rialto.server.dialect.Dialects;
-import org.rialto.server.dialect.FileAddresses;
-import org.rialto.server.dialect.Intake;
-import org.rialto.server.dialect.Threads;
-import org.rialto.server.dialect.friend.FriendDialect;
-import org.rialto.server.dialect.friend.FriendSettings;
-import org.rialto.server.dialect.friend.FriendUploadResource;
-import org.rialto.server.dialect.immessage.ImMessageDialect;
-import org.rialto.server.dialect.immessage.ImMessageSettings;
-import org.rialto.server.dialect.jim.JimDialect;
-import org.rialto.server.dialect.jim.JimSettings;
-import org.rialto.server.dialect.jim.desk.DeskSettings;
-import org.rialto.server.dialect.jim.support.SupportSettings;
-import org.rialto.server.dialect.shiku.ShikuDialect;
-import org.rialto.server.dialect.shiku.ShikuSettings;
-import org.rialto.server.dialect.shiku.files.FileRoute;
-import org.rialto.server.dialect.shiku.files.UploadResource;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.AdminResource;
 import org.rialto.server.ops.CommitProbe;
@@ -52,13 +26,9 @@ import org.rialto.server.ops.OpsFile;
 import org.rialto.server.ops.OpsGuard;
 import org.rialto.server.store.sql.NewerSchemaException;
 import org.rialto.server.store.sql.StoreException;
-import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.Listeners;
 import org.rialto.server.transport.PortTakenException;
 import org.rialto.server.transport.Rest;
-import org.rialto.server.transport.files.FileSender;
-import org.rialto.server.transport.openapi.AnnotatedResources;
-import org.rialto.server.transport.openapi.OpenApiResource;
 import org.rialto.server.transport.ws.SocketLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,68 +40,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final int READERS = 3;
     private static final int SELECTORS = 2;
     private static final int WORKERS = 8;
-    private static final int UPLOADS = 8;
-    private static final int UPLOADS_WAITING = 64;
     private static final int SWEEP_SECONDS = 5;
-    private static final Duration FILE_STALLED = Duration.ofSeconds(60);
     private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
 
     private final DataFolder folder;
     private final Core core;
-    private final Dialects dialects;
+    private final Wires wires;
     private final Listeners listeners;
     private final Listeners operations;
-    /** Senders may be slow: what waits for a thread is bounded as well. */
-    private final ExecutorService uploads = new ThreadPoolExecutor(
-            UPLOADS, UPLOADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(UPLOADS_WAITING), named("upload"));
-
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, named("reader"));
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
+    private final Pools pools = Pools.start();
 
     private Server(ServerConfig config, DataFolder folder, Core core, Clock clock) {
         this.folder = folder;
         this.core = core;
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         UseCases useCases = core.useCases();
         OpsFile ops = OpsFile.fresh();
-        new PresenceBoard(core.hub(), core.storage().writes(), timer, config.presenceGrace()).open();
-        Threads threads = new Threads(readers, timer);
-        FileAddresses addresses = new FileAddresses(config.uploads().publicUrl(), this::ports);
-        dialects = new Dialects(List.of(
-                new JimDialect(
-                        useCases,
-                        core.desk(),
-                        core.hub(),
-                        core.deliveries(),
-                        threads,
-                        addresses,
-                        jim(config, core),
-                        clock),
-                new ImMessageDialect(
-                        useCases,
-                        core.hub(),
-                        core.deliveries(),
-                        threads,
-                        new ImMessageSettings(
-                                config.limits().messagesPerSecond(),
-                                config.limits().sessionQueueBytes()),
-                        clock),
-                new FriendDialect(useCases, core.hub(), core.deliveries(), threads, friend(config, useCases), clock),
-                new ShikuDialect(useCases, core.hub(), shiku(config, useCases), clock)));
+        new PresenceBoard(core.hub(), core.storage().writes(), pools.timer(), config.presenceGrace()).open();
+        wires = new Wires(config, core, pools, this::ports, clock);
         List<Object> health = List.of(
                 new HealthResource(List.of(new CommitProbe(core.storage().writes()), new DiskHeadroom(folder.path()))));
-        FileSender sender = new FileSender(FILE_STALLED);
-        Intake intake = new Intake(core.vault(), uploads, config.uploads().bytes());
-        List<Object> files = List.of(
-                new UploadResource(useCases, intake, addresses), new FriendUploadResource(useCases, intake, addresses));
-        List<HttpRoute> fileRoutes = List.of(new FileRoute(useCases.uploads(), sender));
-        List<Object> resources = concat(concat(health, files), dialects.resources());
-        List<Object> documentation = List.of(new OpenApiResource(
-                Version.number(), () -> concat(AnnotatedResources.operations(resources), dialects.operations())));
-        ObjectMapper json = new ObjectMapper();
         SocketLimits limits = limits(config);
         listeners = new Listeners(
                 new Listeners.Settings(
@@ -143,9 +72,9 @@ public final class Server implements AutoCloseable {
                         config.limits().sessionsPerAddress(),
                         HEAD_WITHIN),
                 limits,
-                Rest.application(concat(resources, documentation), json, Set.of()),
-                dialects.sockets(),
-                concat(fileRoutes, dialects.requests()));
+                Rest.application(wires.resources(health), new ObjectMapper(), Set.of()),
+                wires.sockets(),
+                wires.requests());
         AdminCommands admin = new AdminCommands(
                 useCases.accounts(),
                 core.desk(),
@@ -172,14 +101,21 @@ public final class Server implements AutoCloseable {
             throw e;
         }
         core.startIndexing();
+        schedule(useCases.accounts().operator());
+    }
+
+    private void schedule(Caller operator) {
+        ScheduledExecutorService timer = pools.timer();
         timer.scheduleWithFixedDelay(core.deliveries()::persist, 1, 1, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(sender::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(wires::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
-                () -> readers.execute(this::sweepFiles), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-        Caller operator = useCases.accounts().operator();
+                () -> pools.readers().execute(this::sweepFiles), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(() -> core.desk().support().sweep(operator), 1, 1, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
-                () -> useCases.accounts().forgetSilentVisitors(operator, core.hub()::isOnline), 1, 1, TimeUnit.MINUTES);
+                () -> core.useCases().accounts().forgetSilentVisitors(operator, core.hub()::isOnline),
+                1,
+                1,
+                TimeUnit.MINUTES);
     }
 
     /**
@@ -245,14 +181,11 @@ public final class Server implements AutoCloseable {
     /** Tells clients to come back, sends what is queued, commits what waits, and lets go of the folder. */
     @Override
     public void close() {
-        dialects.stopping();
+        wires.stopping();
         listeners.stop();
         operations.stop();
-        timer.shutdown();
-        uploads.shutdownNow();
-        readers.shutdown();
         try {
-            if (!readers.awaitTermination(2, TimeUnit.SECONDS) || !uploads.awaitTermination(2, TimeUnit.SECONDS)) {
+            if (!pools.stop()) {
                 LOG.warn("questions or uploads still run; they are given up");
             }
             core.close();
@@ -312,9 +245,7 @@ public final class Server implements AutoCloseable {
 
     private void stop() {
         listeners.stop();
-        timer.shutdownNow();
-        uploads.shutdownNow();
-        readers.shutdownNow();
+        pools.stopNow();
     }
 
     private void sweepFiles() {
@@ -337,48 +268,6 @@ public final class Server implements AutoCloseable {
         return ports;
     }
 
-    private static JimSettings jim(ServerConfig config, Core core) {
-        return new JimSettings(
-                config.limits().messagesPerSecond(),
-                config.limits().sessionsPerUser(),
-                config.jim().heartbeatTimeout(),
-                new DeskSettings(
-                        core.storage().identity().serverId(),
-                        core.storage().identity().epoch(),
-                        config.limits().frameBytes(),
-                        config.limits().messageBytes(),
-                        config.uploads().bytes(),
-                        config.limits().pageSize(),
-                        config.recall()),
-                new SupportSettings(
-                        config.support().appKey(),
-                        config.support().dialect() == ServerConfig.SupportDialect.ALWAYS,
-                        config.support().dialect() == ServerConfig.SupportDialect.NEVER,
-                        config.support().chatInfoByAddress(),
-                        config.support().registrationsPerMinute()));
-    }
-
-    private static FriendSettings friend(ServerConfig config, UseCases useCases) {
-        boolean trusting = config.friendChat().trustPathId();
-        if (trusting) {
-            LOG.warn("friendchat.trust-path-id is on: whoever reaches the port may read and write as anybody");
-        }
-        return new FriendSettings(
-                config.limits().messagesPerSecond(),
-                config.limits().sessionsPerUser(),
-                config.limits().sessionQueueBytes(),
-                config.limits().pageSize(),
-                trusting ? Optional.of(useCases.accounts().operator()) : Optional.empty());
-    }
-
-    private static ShikuSettings shiku(ServerConfig config, UseCases useCases) {
-        boolean open = config.shiku().register();
-        return new ShikuSettings(
-                config.limits().pageSize(),
-                config.tokens().lifetime().toSeconds(),
-                open ? Optional.of(useCases.accounts().operator()) : Optional.empty());
-    }
-
     private static SocketLimits limits(ServerConfig config) {
         SocketLimits usual = SocketLimits.defaults();
         return new SocketLimits(
@@ -387,14 +276,5 @@ public final class Server implements AutoCloseable {
                 usual.pingAfter(),
                 usual.dropAfter(),
                 usual.closeWithin());
-    }
-
-    private static <T> List<T> concat(List<T> some, List<T> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
-    }
-
-    private static ThreadFactory named(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> new Thread(task, name + "-" + count.incrementAndGet());
     }
 }

@@ -205,7 +205,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheCompositionRootConstructsServices = noClasses()
             .that()
-            .doNotBelongToAnyOf(Server.class, Core.class)
+            .doNotBelongToAnyOf(Server.class, Core.class, Wires.class)
             .should()
             .callConstructorWhere(of(services()).and(fromElsewhere()))
             .because("collaborators arrive by constructor");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.desk.Arrival;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
+import org.rialto.server.core.login.LoginLimiter;
+import org.rialto.server.core.login.Tokens;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
@@ -27,6 +30,8 @@ import org.rialto.server.core.port.AccountStore.NewAccount;
 import org.rialto.server.core.port.AccountStore.Registration;
 import org.rialto.server.core.port.PasswordHasher;
 import org.rialto.server.core.port.Reads;
+import org.rialto.server.core.port.Reply;
+import org.rialto.server.core.port.TokenStore;
 import org.rialto.server.core.port.TokenStore.Token;
 import org.rialto.server.core.port.Tx;
 import org.rialto.server.core.port.View;
@@ -41,6 +46,8 @@ import org.rialto.server.core.port.WriteQueue;
 public final class Accounts {
     private static final UserId OPERATOR = new UserId(10005, "10005");
     private static final Duration EXTEND_AFTER = Duration.ofDays(1);
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final WriteQueue writes;
     private final Reads reads;
@@ -94,7 +101,19 @@ public final class Accounts {
                 return extended;
             });
         }
-        return new Caller(known.user().id(), known.user().role(), known.support(), expires);
+        return new Caller(known.user().id(), known.user().role(), known.support(), expires, HEX.formatHex(hash));
+    }
+
+    /**
+     * Whether the caller's token is still good. To be asked once a session is attached: whoever was signed out between
+     * {@link #authenticate} and then was told of it too early.
+     */
+    public boolean isSignedIn(Caller caller) {
+        String hash = caller.tokenHash();
+        return hash == null
+                || reads.read(view -> view.tokens().find(HEX.parseHex(hash)))
+                        .filter(token -> !token.user().disabled())
+                        .isPresent();
     }
 
     /**
@@ -121,9 +140,8 @@ public final class Accounts {
             String account, Function<View, Optional<User>> find, String md5hex, String address, String terminal) {
         String lower = md5hex.toLowerCase(Locale.ROOT);
         return CompletableFuture.supplyAsync(() -> checkPassword(account, find, lower, address), hashing)
-                .thenCompose(user -> issueToken(user, limits.tokenLife(), terminal)
-                        .thenApply(token -> new SignedIn(
-                                token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife())), user)));
+                .thenCompose(user ->
+                        issueToken(user, limits.tokenLife(), terminal).thenApply(token -> signedIn(user, token)));
     }
 
     /** Tries left before this address or account has to wait; see {@link LoginLimiter}. */
@@ -181,7 +199,7 @@ public final class Accounts {
             throw new ChatException(Problem.NOT_ALLOWED, "only a service may name another sender");
         }
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), false, service.expiresAt());
+        return new Caller(user.id(), user.role(), false, service.expiresAt(), null);
     }
 
     /** Brings in somebody with a token of their site's. Fails with BAD_FIELD, TAKEN, NOT_ALLOWED; see {@link Arrival} */
@@ -193,12 +211,12 @@ public final class Accounts {
     /** Somebody known by address or the application's key: for the numbers of agents only. Refuses with UNKNOWN_USER. */
     public Caller limited(String name) {
         User user = requireUser(name);
-        return new Caller(user.id(), user.role(), true, clock.instant());
+        return new Caller(user.id(), user.role(), true, clock.instant(), null);
     }
 
     /** Whoever runs this machine: the command line and start-up, never a network client. */
     public Caller operator() {
-        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX);
+        return new Caller(OPERATOR, AccountRole.ADMIN, false, Instant.MAX, null);
     }
 
     /**
@@ -306,6 +324,60 @@ public final class Accounts {
         return change(caller, name, (tx, user) -> revoke(tx, user.id()));
     }
 
+    /** The caller's tokens that still hold, the latest use first. */
+    public List<TokenStore.SignIn> signIns(Caller caller) {
+        return reads.read(view -> view.tokens().signIns(caller.user(), clock.instant()));
+    }
+
+    /** Revokes one of the caller's tokens and ends the sessions that came with it. Refused with CONFLICT when there is none. */
+    public void endSignIn(Caller caller, String signIn, Reply<String> reply) {
+        writes.submit(
+                tx -> {
+                    if (!tx.tokens().revoke(caller.user(), signIn)) {
+                        throw new ChatException(Problem.CONFLICT, "no such sign-in");
+                    }
+                    tx.publish(new Event.SessionsRevoked(caller.user(), signIn), Audience.of(caller.user()));
+                    return signIn;
+                },
+                reply);
+    }
+
+    /** A new token for the caller; the others stay valid as long as they were. */
+    public CompletableFuture<SignedIn> renew(Caller caller, String terminal) {
+        User user = requireUser(caller.user().text());
+        return issueToken(user, limits.tokenLife(), terminal).thenApply(token -> signedIn(user, token));
+    }
+
+    /**
+     * Sets the caller's password for who knows the old one; all their tokens end with it, and there is a new one.
+     *
+     * @return fails as {@link #signIn} does, and with BAD_FIELD
+     */
+    public CompletableFuture<SignedIn> changePassword(Caller caller, String old, String wanted, String terminal) {
+        requirePassword(wanted);
+        String name = caller.user().text();
+        String token = tokens.make();
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            checkPassword(name, view -> view.accounts().find(caller.user()), Tokens.md5hex(old), name);
+                            return hasher.hash(Tokens.md5hex(wanted));
+                        },
+                        hashing)
+                .thenCompose(hash -> writes.submit(tx -> {
+                    User user = tx.accounts().find(caller.user()).orElseThrow();
+                    tx.accounts().setPasswordHash(user.id(), hash);
+                    revoke(tx, user.id());
+                    Instant until = tx.now().plus(limits.tokenLife());
+                    tx.tokens().add(Tokens.hash(token), user.id(), tx.now(), until, terminal, false);
+                    return signedIn(user, token);
+                }));
+    }
+
+    private SignedIn signedIn(User user, String token) {
+        String hash = HEX.formatHex(Tokens.hash(token));
+        return new SignedIn(token, new Caller(user.id(), user.role(), false, expiry(limits.tokenLife()), hash), user);
+    }
+
     private User checkPassword(String account, Function<View, Optional<User>> find, String md5hex, String address) {
         limiter.requireTry(address, account);
         Optional<User> found = reads.read(find);
@@ -338,10 +410,14 @@ public final class Accounts {
         if (password == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        requirePassword(password);
+        return CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(Tokens.md5hex(password))), hashing);
+    }
+
+    private static void requirePassword(String password) {
         if (password.isEmpty() || password.length() > 1000) {
             throw new ChatException(Problem.BAD_FIELD, "a password has 1 to 1000 characters");
         }
-        return CompletableFuture.supplyAsync(() -> Optional.of(hasher.hash(Tokens.md5hex(password))), hashing);
     }
 
     private CompletableFuture<User> change(Caller caller, String name, AccountChange change) {
@@ -365,7 +441,7 @@ public final class Accounts {
 
     private static void revoke(Tx tx, UserId user) {
         tx.tokens().revokeAll(user);
-        tx.publish(new Event.SessionsRevoked(user), Audience.of(user));
+        tx.publish(new Event.SessionsRevoked(user, null), Audience.of(user));
     }
 
     private static void requireAdmin(Caller caller) {

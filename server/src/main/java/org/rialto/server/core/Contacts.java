@@ -137,6 +137,20 @@ public final class Contacts {
         });
     }
 
+    /** Those whose presence the caller may see: contacts, members of a room of both, and colleagues at the desk. */
+    public List<UserId> shown(Caller caller, List<String> names) {
+        caller.requireStaff();
+        return reads.read(view -> names.stream()
+                .distinct()
+                .flatMap(name -> view.accounts().find(name).stream())
+                .filter(user -> user.id().equals(caller.user())
+                        || caller.isDesk() && user.role().isDesk()
+                        || view.contacts().areFriends(caller.user(), user.id())
+                        || view.contacts().shareRoom(caller.user(), user.id()))
+                .map(User::id)
+                .toList());
+    }
+
     private void befriend(Tx tx, User me, User other, Kind notice) {
         tx.contacts().befriend(me.id(), other.id());
         Set.of(me, other).forEach(one -> {

@@ -141,7 +141,7 @@ public final class Conversations {
         User sender = tx.accounts().find(caller.user()).orElseThrow();
         tx.publish(new Event.MessagePosted(message, next, sender, null), everyone(tx, next));
         if (draft.typed()) {
-            Marks.saveUnsent(tx, next, caller.user(), "", null);
+            saveUnsent(tx, next, caller.user(), "", null);
         }
         if (byServer) {
             return new Posted(message, isAwaited(next, caller.user()));
@@ -200,6 +200,24 @@ public final class Conversations {
                 .map(name ->
                         Lookup.present(tx, conversation, Lookup.user(tx, name)).user())
                 .toList();
+    }
+
+    /** Keeps what somebody typed and did not send. Part of the change of whoever calls. */
+    static Member.Unsent saveUnsent(
+            Tx tx, Conversation conversation, UserId user, String text, @Nullable Long replyTo) {
+        Optional<Member.Unsent> was = tx.drafts().find(conversation.id(), user);
+        long rev = was.map(Member.Unsent::rev).orElse(0L);
+        Member.Unsent now = new Member.Unsent(text, replyTo, rev);
+        if (now.equals(was.orElse(new Member.Unsent("", null, 0)))) {
+            return now;
+        }
+        Member.Unsent next = new Member.Unsent(text, replyTo, rev + 1);
+        tx.drafts().save(conversation.id(), user, next);
+        // Their row is another one now.
+        tx.conversations()
+                .save(tx.conversations().member(conversation.id(), user).orElseThrow());
+        tx.publish(new Event.UnsentChanged(conversation, next), Audience.of(user));
+        return next;
     }
 
     private boolean isAwaited(Conversation conversation, UserId sender) {

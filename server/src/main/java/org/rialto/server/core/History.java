@@ -34,6 +34,8 @@ public final class History {
     /** In larger rooms nobody is told who types or has read. */
     private static final int MOST_COMPANY = 200;
 
+    private static final int MOST_CROWD = 2_000;
+
     private final Reads reads;
     private final Limits limits;
 
@@ -315,6 +317,24 @@ public final class History {
                     .filter(number -> number != caller.user().number())
                     .mapToObj(number -> new UserId(number, ""))
                     .toList();
+        });
+    }
+
+    /** The other side of a direct conversation. */
+    public User peer(Caller caller, Conversation conversation) {
+        return reads.read(
+                view -> view.accounts().find(conversation.peerOf(caller.user())).orElseThrow());
+    }
+
+    /** Numbers of those in a room, where it shows them and they are not too many to count; else nobody. */
+    public long[] crowd(Caller caller, ConversationId id) {
+        return reads.read(view -> {
+            Conversation conversation = view.conversations().find(id).orElseThrow();
+            Optional<Member> me = view.conversations().member(id, caller.user()).filter(Member::isIn);
+            boolean shown = me.isPresent()
+                    && conversation.memberCount() <= MOST_CROWD
+                    && (me.get().role().runsRoom() || conversation.requireRoom().is(Room.Switch.SHOW_MEMBERS));
+            return shown ? view.conversations().memberNumbers(conversation) : new long[0];
         });
     }
 

@@ -19,7 +19,6 @@ import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
-import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Tx;
@@ -141,27 +140,9 @@ public final class Marks {
                     }
                     Conversation conversation = open(tx, caller, target);
                     Member member = Lookup.member(tx, caller, conversation);
-                    return saveUnsent(tx, conversation, member.user(), text, replyTo);
+                    return Conversations.saveUnsent(tx, conversation, member.user(), text, replyTo);
                 },
                 reply);
-    }
-
-    /** Part of the change of whoever calls. */
-    static Member.Unsent saveUnsent(
-            Tx tx, Conversation conversation, UserId user, String text, @Nullable Long replyTo) {
-        Optional<Member.Unsent> was = tx.drafts().find(conversation.id(), user);
-        long rev = was.map(Member.Unsent::rev).orElse(0L);
-        Member.Unsent now = new Member.Unsent(text, replyTo, rev);
-        if (now.equals(was.orElse(new Member.Unsent("", null, 0)))) {
-            return now;
-        }
-        Member.Unsent next = new Member.Unsent(text, replyTo, rev + 1);
-        tx.drafts().save(conversation.id(), user, next);
-        // Their row is another one now.
-        tx.conversations()
-                .save(tx.conversations().member(conversation.id(), user).orElseThrow());
-        tx.publish(new Event.UnsentChanged(conversation, next), Audience.of(user));
-        return next;
     }
 
     /** Empties a conversation for the caller: nothing up to now is seen any more, and all of it counts as read. */

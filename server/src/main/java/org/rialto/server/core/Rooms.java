@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.rialto.server.core.event.Audience;
 import org.rialto.server.core.event.Event;
 import org.rialto.server.core.model.Caller;
@@ -22,6 +23,7 @@ import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.model.room.RoomChange;
+import org.rialto.server.core.model.text.SearchText;
 import org.rialto.server.core.port.ConversationStore.Participant;
 import org.rialto.server.core.port.Reads;
 import org.rialto.server.core.port.Reply;
@@ -147,6 +149,37 @@ public final class Rooms {
     /** A room with its members, for members and administrators. Throws UNKNOWN_ROOM. */
     public Roster find(Caller caller, String name) {
         return reads.read(view -> roster(view, caller, Lookup.room(view, name)));
+    }
+
+    /**
+     * Rooms the caller may enter or is in: the one of that id, number or alias first, then those whose name has every
+     * word; each with no more members than its owner and the caller. Throws BAD_FIELD for an empty query.
+     */
+    public List<Roster> search(Caller caller, String query, int limit) {
+        caller.requireStaff();
+        List<String> words = SearchText.words(query);
+        if (words.isEmpty()) {
+            throw new ChatException(Problem.BAD_FIELD, "a query has at least one word");
+        }
+        return reads.read(view -> {
+            Optional<Room> named = view.rooms().find(query.strip());
+            return Stream.concat(
+                            named.stream(),
+                            view.rooms().list().stream()
+                                    .filter(room -> SearchText.matches(room.name(), words)
+                                            && named.filter(room::equals).isEmpty()))
+                    .filter(room -> !room.dissolved())
+                    .flatMap(room -> view.conversations().findRoom(room).stream())
+                    .filter(conversation -> !conversation.requireRoom().is(Room.Switch.UNLISTED)
+                            || conversation.requireRoom().open()
+                            || Lookup.isIn(view, conversation, caller.user()))
+                    .limit(limit)
+                    .map(conversation -> new Roster(
+                            conversation.requireRoom(),
+                            view.conversations().principals(conversation, caller.user()),
+                            view.conversations().visibleCount(conversation)))
+                    .toList();
+        });
     }
 
     /** Changes one thing. By the owner or an administrator of the room; the lock by an administrator of the server. */

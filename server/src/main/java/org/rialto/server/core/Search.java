@@ -312,7 +312,7 @@ public final class Search {
     /** The last message of a page. */
     public record Cursor(Instant postedAt, ConversationId conversation, long seq) {
 
-        static Cursor of(Message message) {
+        public static Cursor of(Message message) {
             return new Cursor(message.postedAt(), message.conversation(), message.seq());
         }
 

@@ -79,6 +79,43 @@ public final class Intake {
         }
     }
 
+    /** The same for a file that is the whole body of its request, without a form around it. */
+    public interface BodyAnswers {
+        Object body(FileVault.Draft draft);
+
+        Object refused(Refusal refusal);
+    }
+
+    /** Reads the body of a request, whose length is known, and answers it, later. */
+    public void takeBody(Request request, AsyncResponse response, BodyAnswers answers) {
+        if (request.getContentLengthLong() > limit - BESIDE) {
+            response.resume(answers.refused(Refusal.TOO_LONG));
+            return;
+        }
+        try {
+            threads.execute(() -> response.resume(answer(request, answers)));
+        } catch (RejectedExecutionException e) {
+            response.resume(answers.refused(Refusal.BUSY));
+        }
+    }
+
+    private Object answer(Request request, BodyAnswers answers) {
+        long before = request.getRequest().getConnection().getReadTimeout(TimeUnit.MILLISECONDS);
+        request.getRequest().getConnection().setReadTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        try (FileVault.Draft draft = vault.receive(reader.steady(request.getInputStream(), limit))) {
+            return draft.bytes() == request.getContentLengthLong()
+                    ? answers.body(draft)
+                    : answers.refused(Refusal.MALFORMED);
+        } catch (FormException e) {
+            return answers.refused(e.reason() == FormException.Reason.TOO_LONG ? Refusal.TOO_LONG : Refusal.MALFORMED);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("a file was not taken", e);
+            return answers.refused(Refusal.FAILED);
+        } finally {
+            request.getRequest().getConnection().setReadTimeout(before, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Where a request comes from, as far as that can be believed. */
     public static Origin origin(Request request) {
         boolean direct = Stream.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")

@@ -73,6 +73,17 @@ final class SqliteContactStore implements ContactStore {
     }
 
     @Override
+    public boolean shareRoom(UserId one, UserId other) {
+        return sql.exists(
+                "SELECT 1 FROM member x JOIN conversation c ON c.key = x.conversation JOIN room r ON r.number = c.room"
+                        + " JOIN member y ON y.conversation = x.conversation AND y.user = ? WHERE x.user = ?"
+                        + " AND x.left_seq IS NULL AND y.left_seq IS NULL AND r.dissolved_at IS NULL"
+                        + " AND y.role IN ('OWNER', 'ADMIN', 'MEMBER') LIMIT 1",
+                other.number(),
+                one.number());
+    }
+
+    @Override
     public long[] friendNumbers(UserId user) {
         return sql
                 .list(

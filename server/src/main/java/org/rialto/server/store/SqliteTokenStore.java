@@ -1,6 +1,7 @@
 package org.rialto.server.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.rialto.server.core.model.UserId;
 import org.rialto.server.core.port.TokenStore;
@@ -8,6 +9,8 @@ import org.rialto.server.store.sql.Sql;
 
 /** Tokens in SQLite. Thread: confined to its connection. */
 final class SqliteTokenStore implements TokenStore {
+    private static final String ID = "lower(hex(substr(hash, 1, 8)))";
+
     private final Sql sql;
 
     SqliteTokenStore(Sql sql) {
@@ -64,6 +67,26 @@ final class SqliteTokenStore implements TokenStore {
     @Override
     public void revoke(byte[] hash) {
         sql.run("DELETE FROM token WHERE hash = ?", hash);
+    }
+
+    @Override
+    public boolean revoke(UserId user, String signIn) {
+        return sql.run("DELETE FROM token WHERE user = ? AND " + ID + " = ?", user.number(), signIn) > 0;
+    }
+
+    @Override
+    public List<SignIn> signIns(UserId user, Instant now) {
+        return sql.list(
+                "SELECT " + ID + ", terminal, issued_at, used_at, expires_at FROM token WHERE user = ?"
+                        + " AND expires_at > ? ORDER BY used_at DESC, issued_at DESC",
+                row -> new SignIn(
+                        row.getString(1),
+                        row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        Instant.ofEpochMilli(row.getLong(5))),
+                user.number(),
+                now.toEpochMilli());
     }
 
     @Override

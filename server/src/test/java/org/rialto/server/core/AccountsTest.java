@@ -158,6 +158,15 @@ class AccountsTest {
     }
 
     @Test
+    void whoWasSignedOutMeanwhileIsSignedInNoMore() {
+        Caller alice = core.user("alice");
+        assertThat(core.accounts.isSignedIn(alice)).isTrue();
+        core.accounts.revokeTokens(core.operator(), "alice").join();
+        assertThat(core.accounts.isSignedIn(alice)).isFalse();
+        assertThat(core.accounts.isSignedIn(core.operator())).isTrue();
+    }
+
+    @Test
     void onlyAdministratorsManageAccountsAndAnybodyChangesTheirOwnPassword() {
         Caller alice = core.user("alice");
         core.user("bob");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ class MarksModelTest {
     Path folder;
 
     private final Target room = new Target.ToRoom("200");
+    private final Map<String, Caller> callers = new HashMap<>();
     private TestCore core;
     private int posts;
 
@@ -164,7 +167,7 @@ class MarksModelTest {
     }
 
     private Caller as(String user) {
-        return core.accounts.authenticate(core.token(user));
+        return callers.computeIfAbsent(user, name -> core.accounts.authenticate(core.token(name)));
     }
 
     private Conversation conversation(String user) {

@@ -75,8 +75,10 @@ class ProfilesTest {
     }
 
     private User change(Caller caller, Profiles.Change change) {
-        return Reply.<User>future(reply -> profiles.change(caller, change, reply))
+        User changed = Reply.<User>future(reply -> profiles.change(caller, change, reply))
                 .join();
+        core.settle();
+        return changed;
     }
 
     private List<Published> told() {

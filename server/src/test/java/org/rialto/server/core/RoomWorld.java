@@ -1,6 +1,8 @@
 package org.rialto.server.core;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Conversation;
@@ -26,6 +28,7 @@ final class RoomWorld {
 
     final TestCore core;
     private final AtomicInteger rooms = new AtomicInteger();
+    private final Map<String, Caller> callers = new HashMap<>();
 
     RoomWorld(TestCore core) {
         this.core = core;
@@ -35,7 +38,9 @@ final class RoomWorld {
     }
 
     Caller as(String who) {
-        return who.equals("operator") ? core.operator() : core.accounts.authenticate(core.token(who));
+        return who.equals("operator")
+                ? core.operator()
+                : callers.computeIfAbsent(who, name -> core.accounts.authenticate(core.token(name)));
     }
 
     Room room() {

@@ -85,7 +85,7 @@ public record Arrival(
     /** Ends sessions and tokens, and the visit if there is one. */
     public static void leave(Tx tx, UserId id) {
         tx.tokens().revokeAll(id);
-        tx.publish(new Event.SessionsRevoked(id), Audience.of(id));
+        tx.publish(new Event.SessionsRevoked(id, null), Audience.of(id));
         tx.desk().cases().current(id).ifPresent(open -> tx.desk().cases().save(open.closed(tx.now())));
     }
 

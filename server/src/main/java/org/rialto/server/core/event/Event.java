@@ -3,6 +3,7 @@ package org.rialto.server.core.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Conversation;
 import org.rialto.server.core.model.Member;
 import org.rialto.server.core.model.Message;
@@ -80,8 +81,16 @@ public sealed interface Event {
         }
     }
 
-    /** Every session of this user ends: password changed, account disabled, tokens revoked. */
-    record SessionsRevoked(UserId user) implements Event {
+    /**
+     * Sessions of this user end: password changed, account disabled, tokens revoked.
+     *
+     * @param signIn which token was revoked; null for all sessions
+     */
+    record SessionsRevoked(UserId user, @Nullable String signIn) implements Event {
+        public boolean ends(Caller caller) {
+            return signIn == null || caller.isSignIn(signIn);
+        }
+
         @Override
         public void accept(EventVisitor visitor) {
             visitor.sessionsRevoked(this);

@@ -7,5 +7,10 @@ public enum AccountRole {
     CONSULTANT,
     SERVICE,
     ADMIN,
-    VISITOR
+    VISITOR;
+
+    /** Agents and consultants of the support desk. */
+    public boolean isDesk() {
+        return this == AGENT || this == CONSULTANT;
+    }
 }

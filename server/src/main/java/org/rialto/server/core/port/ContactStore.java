@@ -23,6 +23,9 @@ public interface ContactStore {
 
     boolean areFriends(UserId one, UserId other);
 
+    /** Whether both are in one room, the other one not hidden there. */
+    boolean shareRoom(UserId one, UserId other);
+
     /** Numbers of a user's friends. */
     long[] friendNumbers(UserId user);
 

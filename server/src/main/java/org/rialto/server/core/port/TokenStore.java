@@ -1,6 +1,7 @@
 package org.rialto.server.core.port;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
@@ -20,7 +21,16 @@ public interface TokenStore {
 
     void revoke(byte[] hash);
 
+    /** One that {@link #signIns} named. False when there is none. */
+    boolean revoke(UserId user, String signIn);
+
+    /** A user's tokens that have not expired, the latest use first. */
+    List<SignIn> signIns(UserId user, Instant now);
+
     void revokeAll(UserId user);
+
+    /** A token without what would let somebody use it. @param id the beginning of its hash, 16 hex digits */
+    record SignIn(String id, String terminal, Instant issuedAt, Instant usedAt, Instant expiresAt) {}
 
     record Token(User user, Instant issuedAt, Instant usedAt, Instant expiresAt, boolean support) {}
 }

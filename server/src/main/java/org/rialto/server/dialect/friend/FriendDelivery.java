@@ -102,7 +102,9 @@ record FriendDelivery(Deliveries deliveries, List<FriendSocket> sessions) implem
 
     @Override
     public void sessionsRevoked(Event.SessionsRevoked event) {
-        sessions.forEach(session -> session.end(POLICY, "signed out"));
+        sessions.stream()
+                .filter(session -> event.ends(session.caller()))
+                .forEach(session -> session.end(POLICY, "signed out"));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Files;
 import org.rialto.server.dialect.Threads;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Handshake;
@@ -37,15 +38,23 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
     private final Hub hub;
     private final Deliveries deliveries;
     private final Threads threads;
+    private final Files files;
     private final FriendSettings settings;
     private final Clock clock;
 
     public FriendDialect(
-            UseCases core, Hub hub, Deliveries deliveries, Threads threads, FriendSettings settings, Clock clock) {
+            UseCases core,
+            Hub hub,
+            Deliveries deliveries,
+            Threads threads,
+            Files files,
+            FriendSettings settings,
+            Clock clock) {
         this.core = core;
         this.hub = hub;
         this.deliveries = deliveries;
         this.threads = threads;
+        this.files = files;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,7 +66,11 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
 
     @Override
     public List<Object> resources() {
-        return List.of(new FriendHistoryResource(core, settings.pageSize()), new FriendSignInResource(core.accounts()));
+        return List.of(
+                new FriendHistoryResource(core, settings.pageSize()),
+                new FriendSignInResource(core.accounts()),
+                new FriendContactsResource(core),
+                new FriendUploadResource(core, files.intake(), files.addresses()));
     }
 
     /** The close frame with 1001 that everybody gets says it all. */
@@ -154,6 +167,11 @@ public final class FriendDialect implements Dialect, Outlet, SocketRoute {
                     .ifPresent(silent -> silent.end(POLICY, "too-many-sessions"));
         }
         hub.attach(session);
+        threads.readers().execute(() -> {
+            if (!core.accounts().isSignedIn(session.caller())) {
+                session.end(POLICY, "signed out");
+            }
+        });
     }
 
     void left(FriendSocket session) {

@@ -1,6 +1,5 @@
 package org.rialto.server.dialect.friend;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,11 +9,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.glassfish.grizzly.http.server.Request;
-import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.dialect.friend.FriendWire.Envelope;
+import org.rialto.server.dialect.friend.FriendWire.Profile;
 import org.rialto.server.transport.openapi.Summary;
 
 /** Password for token (protocol/friendchat.md §4). Thread: workers; hashing runs elsewhere. */
@@ -53,16 +52,7 @@ public final class FriendSignInResource {
 
     private record Welcome(Profile user, String token) {
         static Welcome of(SignedIn in) {
-            return new Welcome(
-                    new Profile(
-                            in.user().id().number(),
-                            in.user().nickname(),
-                            in.user().avatar()),
-                    in.token());
+            return new Welcome(Profile.of(in.user()), in.token());
         }
     }
-
-    /** Of the fields of the original server those that an account has here. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Profile(long id, String name, @Nullable String img) {}
 }

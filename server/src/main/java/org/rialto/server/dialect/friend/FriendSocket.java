@@ -71,6 +71,10 @@ final class FriendSocket implements SocketHandler, Session {
         return caller.user();
     }
 
+    Caller caller() {
+        return caller;
+    }
+
     @Override
     public Outlet outlet() {
         return dialect;

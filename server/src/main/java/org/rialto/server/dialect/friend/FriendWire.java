@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rialto.server.core.model.User;
 import org.rialto.server.transport.ws.Frame;
 
 /** The JSON of this wire. Thread: immutable. */
@@ -28,6 +29,14 @@ final class FriendWire {
     /** One line of a conversation as it is pushed and as the history lists it. */
     record Line(String sender, String text, String time) {}
 
+    /** A person: of the fields of the original server those that an account has here. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Profile(long id, String name, @Nullable String img) {
+        static Profile of(User user) {
+            return new Profile(user.id().number(), user.nickname(), user.avatar());
+        }
+    }
+
     /** What every form call answers; absent values are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Envelope(
@@ -42,6 +51,11 @@ final class FriendWire {
 
         static Envelope of(String msg, Object data) {
             return new Envelope(OK, msg, data);
+        }
+
+        /** Done, and nothing to show but a word. */
+        static Envelope said(String msg) {
+            return new Envelope(OK, msg, null);
         }
 
         static Envelope error(String msg) {

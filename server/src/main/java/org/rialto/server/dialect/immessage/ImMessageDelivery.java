@@ -140,7 +140,7 @@ final class ImMessageDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            sockets.forEach(ImMessageSocket::end);
+            sockets.stream().filter(socket -> event.ends(socket.caller())).forEach(ImMessageSocket::end);
         }
 
         @Override

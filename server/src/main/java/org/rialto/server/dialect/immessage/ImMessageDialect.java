@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,7 +80,7 @@ public final class ImMessageDialect implements Dialect, Outlet {
                         engine, CONNECT_TIMEOUT, SocketIoSettings.defaults().pendingAcks()),
                 threads.timer(),
                 Map.of("/", this::join),
-                ImMessageDialect::gate);
+                this::gate);
         this.commands = new ImMessageCommands(core, clock);
         this.delivery = new ImMessageDelivery(server, deliveries, clock);
     }
@@ -152,7 +154,13 @@ public final class ImMessageDialect implements Dialect, Outlet {
         if (!socket.isConnected()) {
             hub.detach(socket); // it went meanwhile
         }
-        onReader(() -> remind(socket));
+        onReader(() -> {
+            if (core.accounts().isSignedIn(socket.caller())) {
+                remind(socket);
+            } else {
+                socket.end();
+            }
+        });
     }
 
     /** What waits for the user's answer is told at each coming in, under the same ids. */
@@ -223,11 +231,25 @@ public final class ImMessageDialect implements Dialect, Outlet {
     }
 
     /** COMPAT: old clients cannot be told later why they may not come in. */
-    private static Optional<Refusal> gate(Handshake handshake) {
-        boolean old = handshake.parameter("EIO").filter("3"::equals).isPresent();
-        return old && handshake.parameter("token").isEmpty()
-                ? Optional.of(Refusal.of(401, UNAUTHORIZED))
-                : Optional.empty();
+    private CompletionStage<Optional<Refusal>> gate(Handshake handshake) {
+        if (handshake.parameter("EIO").filter("3"::equals).isEmpty()) {
+            return SocketIoServer.OPEN.apply(handshake);
+        }
+        Optional<String> token = handshake.parameter("token");
+        return CompletableFuture.supplyAsync(
+                () -> token.isPresent() && isGood(token.get())
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(401, UNAUTHORIZED)),
+                threads.readers());
+    }
+
+    private boolean isGood(String token) {
+        try {
+            core.accounts().authenticate(token);
+            return true;
+        } catch (ChatException e) {
+            return false;
+        }
     }
 
     private void join(Joining joining) {

@@ -20,6 +20,7 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Reply;
+import org.rialto.server.transport.openapi.Summary;
 
 /**
  * Where systems outside tell about payments and moments; what they tell reaches every wire
@@ -46,6 +47,10 @@ public final class NoticesResource {
 
     /** By a service, in somebody's name. The same {@code msgId} again is answered and changes nothing. */
     @POST
+    @Summary(
+            value = "Takes a notice about payments or moments from another system.",
+            media = "application/json",
+            body = {"messageType integer", "fromId", "fromType integer", "destId", "content object"})
     public void post(
             @HeaderParam("Authorization") @Nullable String authorization,
             String body,

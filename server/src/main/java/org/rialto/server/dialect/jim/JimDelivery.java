@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Deliveries;
@@ -17,6 +18,8 @@ import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Lane;
 import org.rialto.server.dialect.NoticeText;
 import org.rialto.server.dialect.jim.desk.DeskFrames;
+import org.rialto.server.dialect.jim.desk.PeopleCommands;
+import org.rialto.server.dialect.jim.desk.RoomFrames;
 import org.rialto.server.dialect.jim.desk.SupportFrames;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
@@ -28,8 +31,6 @@ import org.rialto.server.transport.ws.Socket;
  * <p>Thread: the one that publishes.
  */
 final class JimDelivery {
-    private static final int POLICY = 1008;
-
     private final UseCases core;
     private final Deliveries deliveries;
     private final DeskFrames frames;
@@ -150,7 +151,8 @@ final class JimDelivery {
 
         @Override
         public void contactChanged(Event.ContactChanged event) {
-            // J-IM has no contacts; the desk wire lists them on asking
+            // J-IM has no contacts
+            desks.forEach(socket -> socket.push(PeopleCommands.changed(event, socket.user())));
         }
 
         @Override
@@ -161,6 +163,8 @@ final class JimDelivery {
         @Override
         public void joinRequested(Event.JoinRequested event) {
             // J-IM lets people in or refuses them
+            Frame frame = RoomFrames.applicant(event);
+            desks.forEach(socket -> socket.push(frame));
         }
 
         @Override
@@ -170,8 +174,9 @@ final class JimDelivery {
 
         @Override
         public void sessionsRevoked(Event.SessionsRevoked event) {
-            desks.forEach(socket -> socket.goodbye("revoked"));
-            plain.forEach(socket -> socket.end(POLICY, "signed out"));
+            Stream.concat(desks.stream(), plain.stream())
+                    .filter(socket -> event.ends(socket.caller()))
+                    .forEach(JimSocket::revoked);
         }
 
         @Override

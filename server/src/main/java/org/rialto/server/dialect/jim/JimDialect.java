@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rialto.protocol.Packet;
 import org.rialto.server.core.Accounts.SignedIn;
 import org.rialto.server.core.UseCases;
@@ -20,15 +21,20 @@ import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.port.Outlet;
 import org.rialto.server.core.port.Session;
 import org.rialto.server.dialect.Dialect;
-import org.rialto.server.dialect.FileAddresses;
+import org.rialto.server.dialect.Files;
 import org.rialto.server.dialect.Threads;
 import org.rialto.server.dialect.jim.desk.DeskCommands;
+import org.rialto.server.dialect.jim.desk.Watchers;
+import org.rialto.server.dialect.jim.desk.http.FilesResource;
+import org.rialto.server.dialect.jim.desk.http.FilesRoute;
 import org.rialto.server.dialect.jim.desk.http.RefusalMapper;
 import org.rialto.server.dialect.jim.desk.http.SignInResource;
 import org.rialto.server.dialect.jim.support.ChatInfoResource;
 import org.rialto.server.dialect.jim.support.KnownAddresses;
 import org.rialto.server.dialect.jim.support.PeriodResource;
 import org.rialto.server.dialect.jim.support.ReceptionResource;
+import org.rialto.server.transport.HttpRoute;
+import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -37,11 +43,13 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
     private static final int POLICY = 1008;
 
     private final UseCases core;
+    private final Files files;
     private final Desk support;
     private final KnownAddresses addresses;
     private final Hub hub;
     private final Threads threads;
     private final JimSettings settings;
+    private final AtomicLong entries = new AtomicLong();
     private final JimCommands commands;
     private final JimPresence presence;
     private final JimDelivery delivery;
@@ -53,10 +61,11 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             Hub hub,
             Deliveries deliveries,
             Threads threads,
-            FileAddresses files,
+            Files files,
             JimSettings settings,
             Clock clock) {
         this.core = core;
+        this.files = files;
         this.support = desk;
         this.addresses = new KnownAddresses(clock);
         this.hub = hub;
@@ -65,10 +74,13 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         this.clock = clock;
         this.presence = new JimPresence(core, hub, clock);
         this.delivery = new JimDelivery(core, deliveries, clock);
+        Watchers watchers = new Watchers(
+                core, hub, threads.readers(), settings.desk().presenceGrace().toNanos());
+        threads.timer().scheduleWithFixedDelay(watchers::sweep, 1, 1, TimeUnit.SECONDS);
         this.commands = new JimCommands(
                 core,
                 new JimQueries(core, new JimContacts(desk.counters()), settings.support(), hub),
-                new DeskCommands(core, desk, hub, deliveries, files, settings.desk(), clock),
+                new DeskCommands(core, desk, hub, deliveries, files.addresses(), watchers, settings.desk(), clock),
                 hub,
                 clock);
         if (!settings.heartbeatTimeout().isZero()) {
@@ -86,11 +98,22 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
         return List.of(
                 new JimResource(core, hub, clock),
                 new SignInResource(core.accounts()),
+                new FilesResource(core, files.intake()),
                 new RefusalMapper(),
                 new ReceptionResource(
                         core.accounts(), support.reception(), threads.readers(), addresses, settings.support(), clock),
                 new ChatInfoResource(core, support.counters(), threads.readers(), addresses, settings.support()),
                 new PeriodResource(core.accounts()));
+    }
+
+    @Override
+    public List<HttpRoute> requests() {
+        return List.of(new FilesRoute(core, files.sender()));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return FilesRoute.operations();
     }
 
     @Override
@@ -156,6 +179,7 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
                     .max(Comparator.comparingLong(JimSocket::silentNanos))
                     .ifPresent(silent -> silent.goodbye("too-many-sessions"));
         }
+        session.entered(entries.incrementAndGet());
         hub.attach(session);
         if (!session.isForwarded()) {
             addresses.note(session.user().number(), session.address());
@@ -168,16 +192,28 @@ public final class JimDialect implements Dialect, Outlet, SocketRoute {
             // Whoever waits need not wait for the next second.
             support.support().sweep(core.accounts().operator());
         }
-        if (of(session.caller()).size() == 1) {
-            threads.readers().execute(() -> presence.online(session));
-        }
+        boolean first = plain(session.caller()).size() == 1;
+        threads.readers().execute(() -> {
+            if (!core.accounts().isSignedIn(session.caller())) {
+                session.revoked();
+            } else if (first && session.desk().isEmpty()) {
+                presence.online(session);
+            }
+        });
     }
 
     void left(JimSocket session) {
         hub.detach(session);
-        if (of(session.caller()).isEmpty() && !threads.readers().isShutdown()) {
-            threads.readers().execute(() -> presence.offline(session));
+        if (session.desk().isEmpty()
+                && plain(session.caller()).isEmpty()
+                && !threads.readers().isShutdown()) {
+            long upTo = entries.get();
+            threads.readers().execute(() -> presence.offline(session, upTo));
         }
+    }
+
+    private List<JimSocket> plain(Caller caller) {
+        return of(caller).stream().filter(session -> session.desk().isEmpty()).toList();
     }
 
     private List<JimSocket> of(Caller caller) {

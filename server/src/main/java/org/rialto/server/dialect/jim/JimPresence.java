@@ -11,7 +11,6 @@ import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.port.ConversationStore.Participant;
-import org.rialto.server.core.port.Session;
 import org.rialto.server.transport.ws.Frame;
 import org.rialto.server.transport.ws.Socket;
 
@@ -34,14 +33,18 @@ final class JimPresence {
     }
 
     void online(JimSocket session) {
-        tell(session, user -> room -> JimFrames.entered(room, user.id(), user.nickname(), clock.millis()));
+        tell(
+                session,
+                session.entry(),
+                user -> room -> JimFrames.entered(room, user.id(), user.nickname(), clock.millis()));
     }
 
-    void offline(JimSocket session) {
-        tell(session, user -> room -> JimFrames.left(room, user.id(), user.nickname(), clock.millis()));
+    /** @param upTo the last entry that has anything to do with it */
+    void offline(JimSocket session, long upTo) {
+        tell(session, upTo, user -> room -> JimFrames.left(room, user.id(), user.nickname(), clock.millis()));
     }
 
-    private void tell(JimSocket session, Function<User, Function<Room, Frame>> encoder) {
+    private void tell(JimSocket session, long upTo, Function<User, Function<Room, Frame>> encoder) {
         Caller caller = session.caller();
         Optional<User> me = core.accounts().profile(caller, caller.user().text());
         if (me.isEmpty()) {
@@ -49,20 +52,23 @@ final class JimPresence {
         }
         for (Roster roster : core.rooms().mine(caller)) {
             if (roster.room().open() && roster.members().size() <= MOST_MEMBERS) {
-                tell(roster.members(), encoder.apply(me.get()).apply(roster.room()));
-            }
-        }
-    }
-
-    private void tell(List<Participant> members, Frame frame) {
-        for (Participant member : members) {
-            for (Session live : hub.of(member.user().id())) {
-                if (live instanceof JimSocket socket
-                        && socket.desk().isEmpty()
-                        && !socket.caller().support()) {
+                Frame frame = encoder.apply(me.get()).apply(roster.room());
+                for (JimSocket socket : live(roster.members(), upTo)) {
                     socket.push(frame, Socket.Sent.IGNORED, true);
                 }
             }
         }
+    }
+
+    /** Whoever came in later finds out by asking. */
+    private List<JimSocket> live(List<Participant> members, long upTo) {
+        return members.stream()
+                .flatMap(member -> hub.of(member.user().id()).stream())
+                .filter(JimSocket.class::isInstance)
+                .map(JimSocket.class::cast)
+                .filter(socket -> socket.entry() <= upTo
+                        && socket.desk().isEmpty()
+                        && !socket.caller().support())
+                .toList();
     }
 }

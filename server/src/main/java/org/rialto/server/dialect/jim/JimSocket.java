@@ -52,6 +52,7 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
     private volatile boolean welcomed;
 
     private boolean closed;
+    private volatile long entry;
     private volatile @Nullable DeskSession desk;
     private volatile long heardAt = System.nanoTime();
 
@@ -206,6 +207,21 @@ public final class JimSocket implements SocketHandler, Session, DeskClient {
 
     void end() {
         end(NORMAL, "");
+    }
+
+    /** The token is no longer good. */
+    void revoked() {
+        tell("revoked");
+        end(POLICY, "signed out");
+    }
+
+    /** In which place of all logins this one came. */
+    void entered(long place) {
+        entry = place;
+    }
+
+    long entry() {
+        return entry;
     }
 
     /** Ends the connection for a reason that a desk session is told. */

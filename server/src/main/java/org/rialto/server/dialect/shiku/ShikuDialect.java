@@ -6,10 +6,14 @@ import java.util.stream.Stream;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.Hub;
 import org.rialto.server.dialect.Dialect;
+import org.rialto.server.dialect.Files;
+import org.rialto.server.dialect.shiku.files.FileRoute;
+import org.rialto.server.dialect.shiku.files.UploadResource;
 import org.rialto.server.dialect.shiku.frame.Endpoint;
 import org.rialto.server.dialect.shiku.frame.ShikuOperations;
 import org.rialto.server.dialect.shiku.frame.ShikuRoute;
 import org.rialto.server.dialect.shiku.room.RoomEndpoints;
+import org.rialto.server.transport.HttpRoute;
 import org.rialto.server.transport.openapi.Operation;
 import org.rialto.server.transport.ws.SocketRoute;
 
@@ -18,10 +22,14 @@ public final class ShikuDialect implements Dialect {
     private final UseCases core;
     private final Clock clock;
     private final List<Endpoint> endpoints;
+    private final UploadResource uploads;
+    private final FileRoute fileRoute;
 
-    public ShikuDialect(UseCases core, Hub hub, ShikuSettings settings, Clock clock) {
+    public ShikuDialect(UseCases core, Hub hub, Files files, ShikuSettings settings, Clock clock) {
         this.core = core;
         this.clock = clock;
+        this.uploads = new UploadResource(core, files.intake(), files.addresses());
+        this.fileRoute = new FileRoute(core.uploads(), files.sender());
         this.endpoints = Stream.of(
                         new UserEndpoints(core.accounts(), hub, settings, clock).all(),
                         new ContactEndpoints(core).all(),
@@ -41,10 +49,15 @@ public final class ShikuDialect implements Dialect {
     }
 
     @Override
+    public List<HttpRoute> requests() {
+        return List.of(fileRoute);
+    }
+
+    @Override
     public List<Object> resources() {
-        return endpoints.stream()
-                .flatMap(endpoint -> ShikuRoute.resources(endpoint, core, clock).stream())
-                .<Object>map(resource -> resource)
+        return Stream.concat(
+                        Stream.of(uploads),
+                        endpoints.stream().flatMap(endpoint -> ShikuRoute.resources(endpoint, core, clock).stream()))
                 .toList();
     }
 

@@ -82,6 +82,11 @@ public final class FormReader {
         }
     }
 
+    /** A body without a form, held to the same pace; fails with {@link FormException} for what its sender did wrong. */
+    public InputStream steady(InputStream body, long limit) {
+        return new SteadyStream(body, limit, bytesPerSecond, grace);
+    }
+
     /** Reads what is left of a body that will not be taken, as far as it comes fast enough and is not too long. */
     public void skip(InputStream body, long limit) {
         try {

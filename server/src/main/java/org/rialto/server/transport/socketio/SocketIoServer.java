@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.rialto.server.transport.HttpRoute;
@@ -21,7 +23,7 @@ import org.rialto.server.transport.ws.SocketRoute;
  *
  * <pre>{@code
  * Namespace chat = joining -> joining.accept(session -> new ChatHandler(session));
- * var server = new SocketIoServer("/socket.io", settings, timer, Map.of("/", chat), handshake -> Optional.empty());
+ * var server = new SocketIoServer("/socket.io", settings, timer, Map.of("/", chat), SocketIoServer.OPEN);
  * SocketIoEvent event = server.event("chat", message);
  * sessions.forEach(session -> session.emit(event, Sent.IGNORED));
  * }</pre>
@@ -29,10 +31,14 @@ import org.rialto.server.transport.ws.SocketRoute;
  * <p>Thread: safe.
  */
 public final class SocketIoServer {
+    /** A gate that refuses nobody. */
+    public static final Function<Handshake, CompletionStage<Optional<Refusal>>> OPEN =
+            handshake -> CompletableFuture.completedFuture(Optional.empty());
+
     private final SocketIoSettings settings;
     private final ScheduledExecutorService timer;
     private final Map<String, Namespace> namespaces;
-    private final Function<Handshake, Optional<Refusal>> gate;
+    private final Function<Handshake, CompletionStage<Optional<Refusal>>> gate;
     private final JsonText json = new JsonText();
     private final PacketWriter writer = new PacketWriter(json);
     private final EngineServer engine;
@@ -41,14 +47,14 @@ public final class SocketIoServer {
      * @param path usually {@code /socket.io}
      * @param timer for heartbeats and timeouts; not stopped by {@link #close}
      * @param namespaces by name; the main one is {@code /}
-     * @param gate refuses handshakes before a session is made of them; must not block
+     * @param gate refuses handshakes before a session opens, now or later; must not block
      */
     public SocketIoServer(
             String path,
             SocketIoSettings settings,
             ScheduledExecutorService timer,
             Map<String, Namespace> namespaces,
-            Function<Handshake, Optional<Refusal>> gate) {
+            Function<Handshake, CompletionStage<Optional<Refusal>>> gate) {
         this.settings = settings;
         this.timer = timer;
         this.namespaces = Map.copyOf(namespaces);
@@ -105,7 +111,7 @@ public final class SocketIoServer {
 
     private final class Application implements EngineApplication {
         @Override
-        public Optional<Refusal> refuse(Handshake handshake) {
+        public CompletionStage<Optional<Refusal>> refuse(Handshake handshake) {
             return gate.apply(handshake);
         }
 

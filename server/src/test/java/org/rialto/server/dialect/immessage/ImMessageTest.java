@@ -1,6 +1,7 @@
 package org.rialto.server.dialect.immessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.ServerSocket;
@@ -9,12 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +62,15 @@ class ImMessageTest {
     }
 
     @Test
-    void anOldClientWithABadTokenIsToldAnError() {
-        try (FrameRecorder old = old("bad")) {
-            assertThat(old.next()).isEqualTo("44\"unauthorized\"");
-        }
+    void anOldClientWithABadTokenIsRefusedBeforeItHasASession() throws Exception {
+        assertThat(status("EIO=3&transport=polling&token=bad")).isEqualTo(401);
+        assertThatThrownBy(() -> old("bad"))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refusal ->
+                                assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -33,11 +32,7 @@ public final class ClientServer implements AutoCloseable {
         SocketIoSettings settings = new SocketIoSettings(engine, Duration.ofSeconds(5), 100);
         Namespace friendly = this::admit;
         socketIo = new SocketIoServer(
-                "/socket.io",
-                settings,
-                timer,
-                Map.of("/", friendly, "/custom", friendly),
-                handshake -> Optional.empty());
+                "/socket.io", settings, timer, Map.of("/", friendly, "/custom", friendly), SocketIoServer.OPEN);
         listeners = new Listeners(
                 Listeners.Settings.small("127.0.0.1", port),
                 SocketLimits.defaults(),

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -47,7 +46,7 @@ public final class SuiteServer implements AutoCloseable {
                 engine, Duration.ofSeconds(1), SocketIoSettings.defaults().pendingAcks());
         Namespace echo = joining -> joining.accept(session -> new Echo(joining, session));
         Map<String, Namespace> namespaces = Map.of("/", echo, "/custom", echo);
-        socketIo = new SocketIoServer("/socket.io", settings, timer, namespaces, handshake -> Optional.empty());
+        socketIo = new SocketIoServer("/socket.io", settings, timer, namespaces, SocketIoServer.OPEN);
         engineIo = new EngineServer("/engine.io", engine, timer, EngineEcho::new);
         listeners = new Listeners(
                 Listeners.Settings.small("127.0.0.1", port),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.rialto.server.transport.Listeners;
@@ -36,10 +37,12 @@ final class TestSocketIo implements AutoCloseable {
                 settings,
                 timer,
                 Map.of("/", visitors),
-                handshake -> handshake
-                        .parameter("token")
-                        .filter("none"::equals)
-                        .map(token -> Refusal.of(401, "no \"token\"")));
+                handshake -> CompletableFuture.supplyAsync(
+                        () -> handshake
+                                .parameter("token")
+                                .filter("none"::equals)
+                                .map(token -> Refusal.of(401, "no \"token\"")),
+                        timer));
         listeners = new Listeners(
                 Listeners.Settings.small("127.0.0.1", 0),
                 SocketLimits.defaults(),

@@ -32,7 +32,6 @@ import org.rialto.server.transport.ws.Frame;
 public final class DeskCommands {
     private static final int VERSION = 1;
     private static final int MOST_REQ_ID = 64;
-    private static final int PAGE_BYTES = 256 * 1024;
     private static final int SYNC_ROWS = 200;
     private static final int HISTORY_MESSAGES = 50;
     private static final Frame UNKNOWN = Frame.text("{\"code\":" + ReplyCode.UNKNOWN_COMMAND.code()
@@ -41,6 +40,11 @@ public final class DeskCommands {
     private final UseCases core;
     private final PostCommand post;
     private final MarkCommands marks;
+    private final RoomCommands rooms;
+    private final PeopleCommands people;
+    private final FindCommands find;
+    private final AccountCommands account;
+    private final PresenceCommands presence;
     private final SupportCommands support;
     private final Deliveries deliveries;
     private final DeskSettings settings;
@@ -52,11 +56,17 @@ public final class DeskCommands {
             Hub hub,
             Deliveries deliveries,
             FileAddresses addresses,
+            Watchers watchers,
             DeskSettings settings,
             Clock clock) {
         this.core = core;
         this.post = new PostCommand(core, addresses, clock);
         this.marks = new MarkCommands(core, hub);
+        this.rooms = new RoomCommands(core, settings.pageSize());
+        this.people = new PeopleCommands(core, settings.pageSize());
+        this.find = new FindCommands(core, settings.pageSize());
+        this.account = new AccountCommands(core.accounts());
+        this.presence = new PresenceCommands(core, watchers);
         this.support = new SupportCommands(support, clock);
         this.deliveries = deliveries;
         this.settings = settings;
@@ -85,6 +95,12 @@ public final class DeskCommands {
                 request.refuse(404, "unknown-command", null, null);
             } else if (command.get().isSupport()) {
                 support.handle(request, command.get(), new DeskRequestFields(frame));
+            } else if (command.get().isRoom()) {
+                rooms.handle(request, command.get(), new DeskRequestFields(frame));
+            } else if (command.get().isPeople()) {
+                people.handle(request, command.get(), new DeskRequestFields(frame));
+            } else if (command.get().isAccount()) {
+                account.handle(request, command.get(), new DeskRequestFields(frame));
             } else {
                 handle(request, command.get(), new DeskRequestFields(frame));
             }
@@ -108,6 +124,10 @@ public final class DeskCommands {
             case READ -> read(request, fields);
             case AT_DATE, RECALL, MARK_UNREAD, PIN, NOTIFY, HIDE, DRAFT, TYPING, READ_BY ->
                 marks.handle(request, command, fields);
+            case SHARED_FILES -> find.files(request, fields);
+            case SEARCH -> find.search(request, fields);
+            case WATCH -> presence.watch(request, fields);
+            case PRESENCE -> presence.show(request, fields);
             default -> throw new IllegalStateException("a push is no request");
         }
     }
@@ -239,7 +259,7 @@ public final class DeskCommands {
         int bytes = 0;
         for (int i = 0; i < rows.size(); i++) {
             bytes += DeskFrames.bytes(DeskFrames.listed(rows.get(i)));
-            if (bytes > PAGE_BYTES && i > 0) {
+            if (bytes > DeskFrames.PAGE_BYTES && i > 0) {
                 return rows.subList(0, i);
             }
         }
@@ -253,7 +273,7 @@ public final class DeskCommands {
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(newest ? messages.size() - 1 - i : i);
             bytes += DeskFrames.bytes(shown(message, page.senders(), id));
-            if (bytes > PAGE_BYTES && i > 0) {
+            if (bytes > DeskFrames.PAGE_BYTES && i > 0) {
                 return newest ? messages.subList(messages.size() - i, messages.size()) : messages.subList(0, i);
             }
         }

@@ -31,6 +31,7 @@ public final class DeskFrames {
             .build();
 
     static final String WIRE = "desk";
+    static final int PAGE_BYTES = 256 * 1024;
 
     /** How much of a message a list shows; the transcript has the rest. */
     private static final int PREVIEW_LENGTH = 512;
@@ -179,7 +180,19 @@ public final class DeskFrames {
         }
     }
 
-    private static DeskData.Message preview(DeskData.Message message) {
+    /** The first rows, as many as one answer holds. */
+    static <T> List<T> fitting(List<T> rows) {
+        int bytes = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            bytes += bytes(rows.get(i));
+            if (bytes > PAGE_BYTES && i > 0) {
+                return rows.subList(0, i);
+            }
+        }
+        return rows;
+    }
+
+    static DeskData.Message preview(DeskData.Message message) {
         return message.text().length() <= PREVIEW_LENGTH
                 ? message
                 : new DeskData.Message(

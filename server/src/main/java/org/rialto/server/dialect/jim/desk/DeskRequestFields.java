@@ -140,13 +140,18 @@ final class DeskRequestFields {
 
     /** {@code u:<userId>} or {@code r:<roomId>}. */
     Target conversation() throws BadField {
-        String id = text("conversation");
+        return target("conversation");
+    }
+
+    /** The same in another field. */
+    Target target(String name) throws BadField {
+        String id = text(name);
         Optional<Target> target = id.length() <= 2
                 ? Optional.empty()
                 : id.startsWith("u:")
                         ? Optional.of(new Target.ToUser(id.substring(2)))
                         : id.startsWith("r:") ? Optional.of(new Target.ToRoom(id.substring(2))) : Optional.empty();
-        return target.orElseThrow(() -> new BadField("conversation"));
+        return target.orElseThrow(() -> new BadField(name));
     }
 
     static final class BadField extends Exception {

@@ -17,11 +17,20 @@ public final class DeskSession {
 
     private static final long TYPING_NANOS = 1_000_000_000;
 
+    private volatile Watchers.State state = Watchers.State.ONLINE;
     private @Nullable ConversationId typedIn;
     private long typedAt;
     private long afterTick;
     private long untilTick = -1;
     private Position below = Position.TOP;
+
+    Watchers.State state() {
+        return state;
+    }
+
+    void show(Watchers.State shown) {
+        state = shown;
+    }
 
     /** Whether others are to be told, again, that this session types: once a second is enough. */
     synchronized boolean mayTellTyping(ConversationId conversation) {

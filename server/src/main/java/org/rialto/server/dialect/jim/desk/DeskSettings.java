@@ -10,4 +10,5 @@ public record DeskSettings(
         int messageBytes,
         long uploadBytes,
         int pageSize,
-        Duration recall) {}
+        Duration recall,
+        Duration presenceGrace) {}

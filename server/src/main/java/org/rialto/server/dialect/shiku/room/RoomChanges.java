@@ -3,7 +3,7 @@ package org.rialto.server.dialect.shiku.room;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.rialto.server.core.model.ChatException;
@@ -33,17 +33,17 @@ final class RoomChanges {
             new Known(NOTICE, Type.TEXT, "an announcement", value -> {
                 throw new IllegalStateException("an announcement is no setting");
             }),
+            turned(Switch.SHOW_READ),
+            turned(Switch.VERIFY_JOINING),
+            turned(Switch.UNLISTED),
             new Known("desc", Type.TEXT, "what the room is for", RoomChange.Description::new),
             new Known("subject", Type.TEXT, "what it is about", RoomChange.Subject::new),
-            turned("showRead", Switch.SHOW_READ),
-            turned("isNeedVerify", Switch.VERIFY_JOINING),
-            turned("isLook", Switch.UNLISTED),
-            turned("showMember", Switch.SHOW_MEMBERS),
-            turned("allowSendCard", Switch.CARDS),
-            turned("allowInviteFriend", Switch.INVITES),
-            turned("allowUploadFile", Switch.UPLOADS),
-            turned("allowConference", Switch.CONFERENCES),
-            turned("allowSpeakCourse", Switch.COURSES),
+            turned(Switch.SHOW_MEMBERS),
+            turned(Switch.CARDS),
+            turned(Switch.INVITES),
+            turned(Switch.UPLOADS),
+            turned(Switch.CONFERENCES),
+            turned(Switch.COURSES),
             new Known(
                     "maxUserSize",
                     Type.COUNT,
@@ -59,19 +59,7 @@ final class RoomChanges {
                     Type.TEXT,
                     "how many days clients keep messages; -1 for ever",
                     value -> new RoomChange.KeepDays(days(value))),
-            turned("isAttritionNotice", Switch.ANNOUNCE_LEAVING));
-
-    /** Those a room can be made with. */
-    private static final Map<String, Switch> SWITCHES = Map.of(
-            "showRead", Switch.SHOW_READ,
-            "isNeedVerify", Switch.VERIFY_JOINING,
-            "isLook", Switch.UNLISTED,
-            "showMember", Switch.SHOW_MEMBERS,
-            "allowSendCard", Switch.CARDS,
-            "allowInviteFriend", Switch.INVITES,
-            "allowUploadFile", Switch.UPLOADS,
-            "allowConference", Switch.CONFERENCES,
-            "allowSpeakCourse", Switch.COURSES);
+            turned(Switch.ANNOUNCE_LEAVING));
 
     private RoomChanges() {}
 
@@ -88,7 +76,7 @@ final class RoomChanges {
     static Endpoint.Builder declareSwitches(Endpoint.Builder endpoint) {
         Endpoint.Builder with = endpoint;
         for (Known known : KNOWN) {
-            if (SWITCHES.containsKey(known.name())) {
+            if (RoomMapping.SWITCHES.containsValue(known.name())) {
                 with = with.optional(known.name(), known.type(), known.about());
             }
         }
@@ -117,7 +105,7 @@ final class RoomChanges {
         Room.Settings usual = Room.Settings.defaults();
         Set<Switch> on = EnumSet.noneOf(Switch.class);
         on.addAll(usual.switches());
-        SWITCHES.forEach((name, which) -> call.find(name).ifPresent(value -> {
+        RoomMapping.SWITCHES.forEach((which, name) -> call.find(name).ifPresent(value -> {
             if (isOn(value)) {
                 on.add(which);
             } else {
@@ -137,7 +125,8 @@ final class RoomChanges {
         return Instant.ofEpochSecond(value);
     }
 
-    private static Known turned(String name, Switch which) {
+    private static Known turned(Switch which) {
+        String name = Objects.requireNonNull(RoomMapping.SWITCHES.get(which));
         return new Known(name, Type.COUNT, "1 or 0", value -> new RoomChange.Switched(which, isOn(value)));
     }
 

@@ -22,7 +22,8 @@ import org.rialto.server.dialect.shiku.wire.Shapes;
 
 /** Rooms and members as this wire shows them. Pure functions. Thread: safe. */
 public final class RoomMapping {
-    private static final Map<Switch, String> SWITCHES = Map.of(
+    /** What this wire calls the switches that it has. */
+    static final Map<Switch, String> SWITCHES = Map.of(
             Switch.SHOW_READ, "showRead",
             Switch.VERIFY_JOINING, "isNeedVerify",
             Switch.UNLISTED, "isLook",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,11 +66,22 @@ public final class EngineServer implements SocketRoute, HttpRoute {
     public Answer open(Handshake handshake) {
         Optional<Refusal> refusal = refuseSocket(handshake);
         if (refusal.isPresent()) {
-            Refusal no = refusal.get();
-            return new Answer.Refuse(no.status(), Refusal.CONTENT_TYPE, no.body());
+            return refused(refusal.get());
         }
-        EngineSession session = handshake.parameter("sid").flatMap(this::find).orElse(null);
-        return new Answer.Accept(new WsTransport(this, session));
+        Optional<EngineSession> session = handshake.parameter("sid").flatMap(this::find);
+        if (session.isPresent()) {
+            return new Answer.Accept(new WsTransport(this, session.get()));
+        }
+        CompletableFuture<Answer> answer = application
+                .refuse(handshake)
+                .<Answer>thenApply(
+                        no -> no.isPresent() ? refused(no.get()) : new Answer.Accept(new WsTransport(this, null)))
+                .toCompletableFuture();
+        return answer.isDone() ? answer.join() : new Answer.Later(answer);
+    }
+
+    private static Answer refused(Refusal no) {
+        return new Answer.Refuse(no.status(), Refusal.CONTENT_TYPE, no.body());
     }
 
     @Override
@@ -103,7 +115,7 @@ public final class EngineServer implements SocketRoute, HttpRoute {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /** Why this handshake cannot open a session, its transport aside. */
+    /** Why this handshake cannot open a session, its transport and what the application says aside. */
     Optional<Refusal> refuse(Handshake handshake) {
         if (version(handshake) == 0) {
             return Optional.of(Refusal.UNSUPPORTED_VERSION);
@@ -111,7 +123,7 @@ public final class EngineServer implements SocketRoute, HttpRoute {
         if (sessions.size() >= settings.sessions()) {
             return Optional.of(Refusal.TOO_MANY);
         }
-        return application.refuse(handshake);
+        return Optional.empty();
     }
 
     /** A session for a handshake that was not refused; to be started by who carries it. */

@@ -8,6 +8,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.transport.ws.Handshake;
 import org.rialto.server.transport.ws.HandshakeReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP half of the engine: GET opens a session or waits for its packets, POST brings some.
@@ -15,6 +17,8 @@ import org.rialto.server.transport.ws.HandshakeReader;
  * <p>Thread: called on selector threads.
  */
 final class PollingRoute {
+    private static final Logger LOG = LoggerFactory.getLogger(PollingRoute.class);
+
     private final EngineServer server;
 
     PollingRoute(EngineServer server) {
@@ -35,11 +39,27 @@ final class PollingRoute {
             HeldResponse.write(response, refusal.status(), Refusal.CONTENT_TYPE, refusal.bytes());
         } else if (known.isEmpty()) {
             EngineSession session = server.begin(handshake);
-            session.start(poll(session, request, response));
+            Poll first = poll(session, request, response);
+            server.application().refuse(handshake).whenComplete((no, failure) -> {
+                if (failure != null) {
+                    LOG.error("a handshake cannot be decided", failure);
+                }
+                open(session, first, failure == null ? no : Optional.of(Refusal.FAULT));
+            });
         } else if (Method.GET.equals(request.getMethod())) {
             hold(known.get(), poll(known.get(), request, response));
         } else {
             receive(known.get(), request, response);
+        }
+    }
+
+    /** The session is known to nobody until its first packet tells its id. */
+    private void open(EngineSession session, Poll first, Optional<Refusal> refusal) {
+        if (refusal.isPresent()) {
+            server.forget(session);
+            first.refuse(refusal.get());
+        } else if (session.isOpen()) {
+            session.start(first);
         }
     }
 

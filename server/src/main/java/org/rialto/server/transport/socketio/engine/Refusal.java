@@ -17,6 +17,8 @@ public record Refusal(int status, int code, String message) {
     static final Refusal UNSUPPORTED_VERSION = new Refusal(400, 5, "Unsupported protocol version");
     static final Refusal TOO_MANY = new Refusal(503, 4, "Too many sessions");
 
+    static final Refusal FAULT = new Refusal(500, 4, "Internal error");
+
     static final String CONTENT_TYPE = "application/json";
 
     private static final int FORBIDDEN = 4;

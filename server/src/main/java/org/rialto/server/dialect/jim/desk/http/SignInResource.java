@@ -31,8 +31,6 @@ import org.rialto.server.transport.openapi.Summary;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class SignInResource {
-    private static final String BEARER = "Bearer ";
-
     private final Accounts accounts;
 
     public SignInResource(Accounts accounts) {
@@ -63,7 +61,7 @@ public final class SignInResource {
     @Path("/logout")
     @Summary("Forgets the token of the request.")
     public void logout(@HeaderParam("Authorization") @Nullable String bearer, @Suspended AsyncResponse response) {
-        String token = token(bearer);
+        String token = BearerTokens.token(bearer);
         accounts.authenticate(token);
         finish(accounts.signOut(token), response);
     }
@@ -79,7 +77,7 @@ public final class SignInResource {
             @HeaderParam("Authorization") @Nullable String bearer,
             @Nullable JsonNode body,
             @Suspended AsyncResponse response) {
-        Caller caller = accounts.authenticate(token(bearer));
+        Caller caller = accounts.authenticate(BearerTokens.token(bearer));
         finish(accounts.setPassword(caller, id, text(body, "password")), response);
     }
 
@@ -117,13 +115,6 @@ public final class SignInResource {
             default -> body.put("error", refusal.problem().slug());
         }
         return Response.status(DeskErrors.code(refusal.problem())).entity(body).build();
-    }
-
-    private static String token(@Nullable String bearer) {
-        if (bearer == null || !bearer.startsWith(BEARER)) {
-            throw new ChatException(Problem.BAD_CREDENTIALS, "Authorization: Bearer TOKEN is missing");
-        }
-        return bearer.substring(BEARER.length()).strip();
     }
 
     private static String text(@Nullable JsonNode body, String field) {

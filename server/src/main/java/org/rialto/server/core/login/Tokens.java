@@ -1,4 +1,4 @@
-package org.rialto.server.core;
+package org.rialto.server.core.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,23 +7,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Making and hashing of tokens: 128 random bits as 32 hex digits, stored as SHA-256. Thread: safe. */
-final class Tokens {
+public final class Tokens {
     private static final int BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
 
-    String make() {
+    public String make() {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
         return HexFormat.of().formatHex(bits);
     }
 
-    static byte[] hash(String token) {
+    public static byte[] hash(String token) {
         return digest("SHA-256", token);
     }
 
     /** The form in which some wires send passwords, and in which all are hashed on. */
-    static String md5hex(String password) {
+    public static String md5hex(String password) {
         return HexFormat.of().formatHex(digest("MD5", password));
     }
 

@@ -1,4 +1,4 @@
-package org.rialto.server.core;
+package org.rialto.server.core.login;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -33,18 +33,18 @@ public final class LoginLimiter {
     }
 
     /** @throws ChatException TOO_MANY_ATTEMPTS when the next try has to wait */
-    synchronized void requireTry(String address, String account) {
+    public synchronized void requireTry(String address, String account) {
         if (left(addressKey(address), perAddress) <= 0 || left(accountKey(account), perAccount) <= 0) {
             throw new ChatException(Problem.TOO_MANY_ATTEMPTS, "too many failed passwords, try again later");
         }
     }
 
-    synchronized void failed(String address, String account) {
+    public synchronized void failed(String address, String account) {
         record(addressKey(address));
         record(accountKey(account));
     }
 
-    synchronized void succeeded(String account) {
+    public synchronized void succeeded(String account) {
         failures.remove(accountKey(account));
     }
 
