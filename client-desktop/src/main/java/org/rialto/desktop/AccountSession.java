@@ -1,6 +1,7 @@
 package org.rialto.desktop;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -8,13 +9,16 @@ import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
 import org.rialto.desktop.net.Refusal;
 import org.rialto.desktop.net.ServerAddress;
 import org.rialto.desktop.net.ServerConnection;
+import org.rialto.desktop.net.SupportCalls;
 import org.rialto.desktop.store.ChatStore;
+import org.rialto.desktop.store.SupportModel;
 import org.rialto.protocol.desk.DeskData.ConversationGone;
 import org.rialto.protocol.desk.DeskData.ConversationRow;
 import org.rialto.protocol.desk.DeskData.HistoryPage;
@@ -25,6 +29,10 @@ import org.rialto.protocol.desk.DeskData.ReadMarker;
 import org.rialto.protocol.desk.DeskData.SyncPage;
 import org.rialto.protocol.desk.DeskData.Welcome;
 import org.rialto.protocol.desk.DeskRequest;
+import org.rialto.protocol.desk.DeskSupport.Agent;
+import org.rialto.protocol.desk.DeskSupport.Case;
+import org.rialto.protocol.desk.DeskSupport.Note;
+import org.rialto.protocol.desk.DeskSupport.Queue;
 
 /**
  * Joins network and store for one signed-in account: what the server says goes to the store on the FX thread; after
@@ -43,6 +51,7 @@ final class AccountSession implements AutoCloseable {
     private final ReadMarks marks;
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(Link.connecting());
     private final Sync sync = new Sync();
+    private final SupportSession support;
     private boolean greeted; // FX
 
     AccountSession(
@@ -58,6 +67,8 @@ final class AccountSession implements AutoCloseable {
         this.outbox = new Outbox(this::post, new ToStore(), clock, AccountSession::newId);
         this.marks = new ReadMarks((conversation, seq) ->
                 connection.request(id -> new DeskRequest.Read(id, conversation, seq), ReadMarker.class));
+        this.support =
+                new SupportSession(new SupportCalls(connection::request), new SupportModel(store, clock), store, ui);
     }
 
     void start() {
@@ -82,7 +93,17 @@ final class AccountSession implements AutoCloseable {
     }
 
     MainScreen.Account account() {
-        return new MainScreen.Account(store, link, outbox, marks, this::history, ui);
+        return new MainScreen.Account(
+                store,
+                link,
+                outbox,
+                marks,
+                this::history,
+                new ConversationCalls(connection::request),
+                support.model(),
+                support.calls(),
+                support::show,
+                ui);
     }
 
     @Override
@@ -183,13 +204,18 @@ final class AccountSession implements AutoCloseable {
             ui.execute(() -> {
                 greeted = true;
                 store.apply(welcome.user());
+                Optional.ofNullable(welcome.limits()).ifPresent(store::apply);
+                support.begin(welcome);
             });
             sync.begin(welcome);
         }
 
         @Override
         public void message(Message message) {
-            ui.execute(() -> store.apply(message));
+            ui.execute(() -> {
+                store.apply(message);
+                support.touched(message.conversation());
+            });
         }
 
         @Override
@@ -204,7 +230,30 @@ final class AccountSession implements AutoCloseable {
 
         @Override
         public void readMarker(ReadMarker marker) {
-            ui.execute(() -> store.apply(marker));
+            ui.execute(() -> {
+                store.apply(marker);
+                support.touched(marker.conversation());
+            });
+        }
+
+        @Override
+        public void caseMoved(Case moved) {
+            support.caseMoved(moved);
+        }
+
+        @Override
+        public void queueChanged(Queue queue) {
+            support.queueChanged(queue);
+        }
+
+        @Override
+        public void agentChanged(Agent agent) {
+            support.agentChanged(agent);
+        }
+
+        @Override
+        public void noteWritten(Note note) {
+            support.noteWritten(note);
         }
     }
 

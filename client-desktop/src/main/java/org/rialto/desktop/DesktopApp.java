@@ -346,6 +346,16 @@ final class DesktopApp {
         }
 
         @Override
+        public boolean visitor(int number) {
+            return screen != null && screen.support().open(number);
+        }
+
+        @Override
+        public void details() {
+            navigation.toggleDetails();
+        }
+
+        @Override
         public void walk(int steps) {
             if (screen != null) {
                 screen.list().walk(steps);

@@ -1,15 +1,23 @@
 package org.rialto.desktop;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
+import org.rialto.desktop.net.SupportCalls;
 import org.rialto.desktop.store.ChatStore;
 import org.rialto.desktop.store.HistorySource;
+import org.rialto.desktop.store.SupportModel;
 import org.rialto.desktop.ui.chat.ChatController;
 import org.rialto.desktop.ui.chat.ChatViewModel;
 import org.rialto.desktop.ui.common.Texts;
@@ -17,9 +25,19 @@ import org.rialto.desktop.ui.common.Times;
 import org.rialto.desktop.ui.common.Views;
 import org.rialto.desktop.ui.conversations.ConversationsController;
 import org.rialto.desktop.ui.conversations.ConversationsViewModel;
+import org.rialto.desktop.ui.conversations.RowActions;
 import org.rialto.desktop.ui.shell.Navigation;
+import org.rialto.desktop.ui.shell.Navigation.Place;
 import org.rialto.desktop.ui.shell.ShellController;
 import org.rialto.desktop.ui.shell.ShellViewModel;
+import org.rialto.desktop.ui.support.Chime;
+import org.rialto.desktop.ui.support.QuickRepliesController;
+import org.rialto.desktop.ui.support.QuickRepliesViewModel;
+import org.rialto.desktop.ui.support.SupportController;
+import org.rialto.desktop.ui.support.SupportViewModel;
+import org.rialto.desktop.ui.support.VisitActions;
+import org.rialto.desktop.ui.support.VisitController;
+import org.rialto.desktop.ui.support.VisitViewModel;
 
 /**
  * Puts rail, list and conversation together for one account in one language.
@@ -32,6 +50,7 @@ final class MainScreen {
     private final ConversationsViewModel list;
     private final ConversationsController listController;
     private final ChatViewModel chat;
+    private final SupportViewModel support;
     private final Navigation navigation;
 
     /** What the screens of one account share. */
@@ -41,6 +60,10 @@ final class MainScreen {
             Outbox outbox,
             ReadMarks marks,
             HistorySource history,
+            ConversationCalls conversations,
+            SupportModel desk,
+            SupportCalls calls,
+            Consumer<String> lists,
             Executor ui) {}
 
     MainScreen(
@@ -54,23 +77,59 @@ final class MainScreen {
         Views views = new Views(texts);
         Times times = new Times(clock, texts);
         ChatStore store = account.store();
-        list = new ConversationsViewModel(store, navigation, texts, times);
+        BooleanBinding online = Bindings.createBooleanBinding(
+                () -> account.link().getValue().state() == Link.State.ONLINE, account.link());
+        list = new ConversationsViewModel(
+                store,
+                navigation,
+                new RowActions(store, account.conversations(), account.marks(), navigation, account.ui(), online),
+                texts,
+                times);
         listController = new ConversationsController(list, texts);
         chat = new ChatViewModel(
                 store,
                 navigation,
                 account.outbox(),
                 account.marks(),
+                account.conversations(),
                 account.history(),
                 account.ui(),
-                Bindings.createBooleanBinding(
-                        () -> account.link().getValue().state() == Link.State.ONLINE, account.link()),
+                online,
                 texts,
                 times);
         ChatController chatController = new ChatController(chat, navigation, texts);
         Parent chatView = views.load(chatController);
-        shell = new ShellViewModel(store, account.link(), texts, clock, actions);
-        root = views.load(new ShellController(shell, navigation, texts, layout, views.load(listController), chatView));
+        support = new SupportViewModel(
+                store,
+                account.desk(),
+                account.calls(),
+                account.lists(),
+                navigation,
+                account.ui(),
+                online,
+                texts,
+                times,
+                new Chime());
+        VisitViewModel visit =
+                new VisitViewModel(account.desk(), account.calls(), navigation, account.ui(), online, texts, times);
+        QuickRepliesController quickReplies = new QuickRepliesController(
+                new QuickRepliesViewModel(
+                        account.desk(), account.calls(), navigation, account.ui(), chat.textProperty()),
+                texts);
+        chatController.add(new VisitActions(visit, navigation, texts), views.load(quickReplies));
+        chatView.addEventFilter(KeyEvent.KEY_PRESSED, quickReplies::keys);
+        shell = new ShellViewModel(store, account.desk(), account.link(), texts, clock, actions);
+        ShellController.Parts parts = new ShellController.Parts(
+                Map.of(
+                        Place.CHATS,
+                        views.load(listController),
+                        Place.SUPPORT,
+                        views.load(new SupportController(support, texts))),
+                chatView,
+                (Region) views.load(new VisitController(visit, navigation, texts)),
+                visit.visitorProperty().isNotEmpty(),
+                support::tick);
+        root = views.load(new ShellController(shell, navigation, texts, layout, parts));
         navigation.afterOpening(chatController::focus);
     }
 
@@ -84,6 +143,10 @@ final class MainScreen {
 
     void search() {
         listController.focusSearch();
+    }
+
+    SupportViewModel support() {
+        return support;
     }
 
     ConversationsViewModel list() {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +147,65 @@ class ChatJourneyIT {
             }
         }
         assertThat(robot.lookup(".badge").queryAll()).isNotEmpty();
+    }
+
+    @Test
+    void pinsMutesMarksAndHidesFromTheMenuOfARow(FxRobot robot) {
+        try (FrameRecorder bob = server.jim(bobToken)) {
+            say(bob, "hello");
+            String token = server.addUser("eve", "Eve", "long password");
+            bob.send("{\"cmd\":\"11\",\"from\":\"bob\",\"to\":\"eve\",\"chatType\":2,\"msgType\":0,"
+                    + "\"content\":\"for eve\",\"createTime\":1763600000000}");
+            bob.next();
+            open(Settings.FRESH.withAccess(server.address(), "eve", false), Optional.of(token));
+            eventually(() -> stage.getTitle().equals("(1) Rialto"));
+            choose(robot, "Pin");
+            eventually(() -> texts(".section-label").contains("Pinned"));
+            choose(robot, "Mark as read");
+            eventually(() -> stage.getTitle().equals("Rialto"));
+            choose(robot, "Mark as unread");
+            eventually(() -> stage.getTitle().equals("(1) Rialto"));
+            choose(robot, "Mute");
+            eventually(() -> stage.getTitle().equals("Rialto"));
+            choose(robot, "Unmute");
+            eventually(() -> stage.getTitle().equals("(1) Rialto"));
+            robot.clickOn("Bob");
+            eventually(() -> stage.getTitle().equals("Rialto"));
+            robot.clickOn("#input").write("oops").push(KeyCode.ENTER);
+            eventually(() ->
+                    texts(".bubble").contains("oops") && !texts(".state-words").contains("Sending"));
+            recall(robot);
+            eventually(() -> texts(".notice").contains("You withdrew a message"));
+            assertThat(text(bob)).isEqualTo("oops");
+            assertThat(text(bob)).contains("撤回");
+            choose(robot, "Hide until the next message");
+            eventually(() -> !texts(".row-name").contains("Bob"));
+            bob.send("{\"cmd\":\"11\",\"from\":\"bob\",\"to\":\"eve\",\"chatType\":2,\"msgType\":0,"
+                    + "\"content\":\"back again\",\"createTime\":1763600000001}");
+            bob.next();
+            eventually(() -> texts(".row-name").contains("Bob"));
+        }
+    }
+
+    private static void recall(FxRobot robot) {
+        Screen.run(() -> {
+            Node own = robot.lookup(".bubble.own").query();
+            Point2D at = own.localToScreen(10, 10);
+            own.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, at.getX(), at.getY(), false, null));
+        });
+        robot.clickOn("Recall");
+    }
+
+    /** The headless window system does not turn a right click into a wish for a menu. */
+    private static void choose(FxRobot robot, String item) {
+        Screen.run(() -> {
+            Node row = robot.lookup(".row").query();
+            Point2D at = row.localToScreen(40, 20);
+            row.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 40, 20, at.getX(), at.getY(), false, null));
+        });
+        robot.clickOn(item);
     }
 
     @Test

@@ -166,7 +166,17 @@ class MainScreenIT {
                     .ifPresent(zhou -> zhou.draftProperty().set("报价单我下午两点前发你，先看下"));
             screen = Screen.on(stage, theme, width, height);
             MainScreen main = new MainScreen(
-                    new MainScreen.Account(fed.store, fed.link, fed.outbox, fed.marks, fed, Runnable::run),
+                    new MainScreen.Account(
+                            fed.store,
+                            fed.link,
+                            fed.outbox,
+                            fed.marks,
+                            fed,
+                            fed.conversations,
+                            fed.desk.model,
+                            fed.desk.calls,
+                            fed.desk.lists::add,
+                            Runnable::run),
                     navigation,
                     new Texts(Locale.forLanguageTag(language)),
                     Screen.CLOCK,

@@ -21,6 +21,10 @@ import org.rialto.protocol.desk.DeskData.ReadMarker;
 import org.rialto.protocol.desk.DeskData.Welcome;
 import org.rialto.protocol.desk.DeskReply;
 import org.rialto.protocol.desk.DeskRequest;
+import org.rialto.protocol.desk.DeskSupport.Agent;
+import org.rialto.protocol.desk.DeskSupport.Case;
+import org.rialto.protocol.desk.DeskSupport.Note;
+import org.rialto.protocol.desk.DeskSupport.Queue;
 
 /**
  * The desk session: connects, signs in with a token, greets, keeps the line alive, and does it all again after a
@@ -74,7 +78,7 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /** What the server tells. Called on the network thread, in order: hand it on and return. */
-    public interface Listener {
+    public interface Listener extends SupportListener {
         void link(Link link);
 
         /** The session is up. Ask for what was missed before anything else. */
@@ -233,7 +237,11 @@ public final class ServerConnection implements AutoCloseable {
                 goodbye(codec.data(reply.data(), Goodbye.class)
                         .map(Goodbye::reason)
                         .orElse(""));
-            case HELLO, SYNC, HISTORY, POST, READ -> {} // replies, never pushed
+            case CASE_MOVED -> codec.data(reply.data(), Case.class).ifPresent(listener::caseMoved);
+            case QUEUE_CHANGED -> codec.data(reply.data(), Queue.class).ifPresent(listener::queueChanged);
+            case AGENT_CHANGED -> codec.data(reply.data(), Agent.class).ifPresent(listener::agentChanged);
+            case NOTE_WRITTEN -> codec.data(reply.data(), Note.class).ifPresent(listener::noteWritten);
+            default -> {} // replies, never pushed
         }
     }
 

@@ -1,8 +1,11 @@
 package org.rialto.desktop.store;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +18,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import org.rialto.protocol.desk.DeskData.ConversationGone;
 import org.rialto.protocol.desk.DeskData.ConversationRow;
+import org.rialto.protocol.desk.DeskData.Limits;
 import org.rialto.protocol.desk.DeskData.Message;
 import org.rialto.protocol.desk.DeskData.Person;
 import org.rialto.protocol.desk.DeskData.ReadMarker;
@@ -29,7 +33,10 @@ import org.rialto.protocol.desk.DeskData.SyncPage;
 public final class ChatStore {
     private final ReadOnlyObjectWrapper<Person> me;
     private final Runnable resync;
+    private long recallMs;
     private final Map<String, ConversationModel> byId = new HashMap<>();
+    private final Set<String> aside = new HashSet<>();
+    private final Set<String> listed = new HashSet<>(); // the same ones as in conversations
     private final ObservableList<ConversationModel> conversations = FXCollections.observableArrayList(conversation ->
             new Observable[] {conversation.orderProperty(), conversation.unreadProperty(), conversation.titleProperty()
             });
@@ -61,6 +68,24 @@ public final class ChatStore {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The conversation with somebody; an empty one, which no list shows yet, where nothing was said so far. */
+    public ConversationModel direct(Person peer) {
+        return byId.computeIfAbsent("u:" + peer.id(), id -> ConversationModel.empty(peer, me().id()));
+    }
+
+    /** These are served in a screen of their own: they are neither in the list nor in its number. */
+    public void putAside(Collection<String> ids) {
+        aside.addAll(ids);
+        if (listed.removeAll(aside)) {
+            conversations.removeIf(conversation -> aside.contains(conversation.id()));
+        }
+        count();
+    }
+
+    public boolean isAside(String conversation) {
+        return aside.contains(conversation);
+    }
+
     /** The number on the rail and in the title: unread messages of all conversations that are not muted. */
     public ReadOnlyIntegerProperty unreadProperty() {
         return unread.getReadOnlyProperty();
@@ -74,6 +99,15 @@ public final class ChatStore {
     /** The server said who we are; comes before its rows. */
     public void apply(Person user) {
         me.set(user);
+    }
+
+    /** How long after posting one may withdraw a message, ms; 0 while the server has not told. */
+    public long recallMs() {
+        return recallMs;
+    }
+
+    public void apply(Limits limits) {
+        recallMs = limits.recallMs();
     }
 
     public void apply(SyncPage page) {
@@ -134,6 +168,7 @@ public final class ChatStore {
     /** Drops everything: the server's data was restored from a backup. */
     public void clear() {
         byId.clear();
+        listed.clear();
         conversations.clear();
         synced.set(false);
         count();
@@ -141,24 +176,25 @@ public final class ChatStore {
 
     private void put(ConversationRow row) {
         ConversationModel known = byId.get(row.id());
-        if (known == null) {
-            ConversationModel born = new ConversationModel(row, me().id());
-            byId.put(row.id(), born);
-            conversations.add(born);
-        } else {
+        ConversationModel model = known == null ? new ConversationModel(row, me().id()) : known;
+        byId.put(row.id(), model);
+        if (known != null) {
             known.apply(row);
+        }
+        if (!aside.contains(row.id()) && listed.add(row.id())) {
+            conversations.add(model);
         }
     }
 
     private void remove(String id) {
         ConversationModel gone = byId.remove(id);
-        if (gone != null) {
+        if (gone != null && listed.remove(id)) {
             conversations.remove(gone);
         }
     }
 
     private void count() {
-        unread.set(byId.values().stream()
+        unread.set(conversations.stream()
                 .filter(conversation -> !conversation.mutedProperty().get())
                 .mapToInt(ConversationModel::unread)
                 .sum());

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.rialto.protocol.desk.DeskData.ConversationRow;
 import org.rialto.protocol.desk.DeskData.Message;
+import org.rialto.protocol.desk.DeskData.Person;
 import org.rialto.protocol.desk.DeskData.ReadMarker;
 
 /**
@@ -50,6 +51,32 @@ public final class ConversationModel {
         this.order = new ReadOnlyObjectWrapper<>(new ConversationOrder(0, 0, row.id()));
         transcript.latestProperty().addListener((property, old, message) -> showLatest(message));
         apply(row);
+    }
+
+    /** One in which nothing was said yet. */
+    static ConversationModel empty(Person peer, String me) {
+        ConversationModel model = new ConversationModel(
+                new ConversationRow(
+                        "u:" + peer.id(),
+                        "direct",
+                        peer.nickname(),
+                        peer.avatar(),
+                        peer,
+                        null,
+                        null,
+                        1,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        null,
+                        0,
+                        "all",
+                        null,
+                        null),
+                me);
+        model.transcript.replace(List.of(), 1, 0);
+        return model;
     }
 
     public String id() {

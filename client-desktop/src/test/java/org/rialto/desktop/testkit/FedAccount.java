@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
@@ -25,6 +26,8 @@ import org.rialto.protocol.desk.DeskData.ReadMarker;
  */
 public final class FedAccount implements HistorySource {
     public final ChatStore store;
+    public final FedDesk desk;
+    public final ConversationCalls conversations;
     public final ObjectProperty<Link> link = new SimpleObjectProperty<>(Link.online());
     public final Outbox outbox;
     public final ReadMarks marks;
@@ -47,6 +50,8 @@ public final class FedAccount implements HistorySource {
 
     public FedAccount() {
         store = new ChatStore(Samples.ME, syncs::incrementAndGet);
+        desk = new FedDesk(store);
+        conversations = new ConversationCalls(desk);
         outbox = new Outbox(
                 letter -> {
                     letters.add(letter);

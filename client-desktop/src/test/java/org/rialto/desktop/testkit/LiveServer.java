@@ -45,6 +45,15 @@ public final class LiveServer implements AutoCloseable {
                 .join();
     }
 
+    /** An agent of the support desk; returns a token. */
+    public String addAgent(String id, String nickname) {
+        Accounts accounts = server.useCases().accounts();
+        accounts.add(accounts.operator(), new NewUser(id, nickname, null, null, AccountRole.AGENT), "long password")
+                .join();
+        return accounts.issueToken(accounts.operator(), id, Duration.ofDays(1), "ws")
+                .join();
+    }
+
     public String addRoom(String name, String... members) {
         return server.useCases()
                 .rooms()

@@ -1,8 +1,11 @@
 package org.rialto.protocol.desk;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks, field names exact. {@code reqId} is 1 to 64 characters and comes back in the reply. */
@@ -88,6 +91,12 @@ public interface DeskRequest {
             return DeskCommand.POST;
         }
     }
+
+    /** A command of the support desk with its own {@code fields}, as docs/protocol/desk.md lists them. */
+    record Support(
+            @JsonIgnore DeskCommand command,
+            String reqId,
+            @JsonAnyGetter Map<String, Object> fields) implements DeskRequest {}
 
     /** Where a message stands that is passed on. */
     record Source(String conversation, long seq) {}

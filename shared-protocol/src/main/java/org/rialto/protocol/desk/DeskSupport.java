@@ -20,7 +20,13 @@ public final class DeskSupport {
             String availability,
             @Nullable String group,
             int open,
-            @Nullable Integer maxVisitors) {}
+            @Nullable Integer maxVisitors) {
+
+        /** The same with another limit: pushes do not tell it. */
+        public Agent withMost(@Nullable Integer most) {
+            return new Agent(user, role, availability, group, open, most);
+        }
+    }
 
     public record Agents(List<Agent> agents) {}
 

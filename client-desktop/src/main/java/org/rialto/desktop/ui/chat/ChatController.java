@@ -3,9 +3,11 @@ package org.rialto.desktop.ui.chat;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,19 @@ public final class ChatController {
     private Label subtitle;
 
     @FXML
+    private HBox actions;
+
+    @FXML
+    private StackPane aboveComposer;
+
+    @FXML
     private StackPane transcript;
 
     @FXML
     private Label hint;
+
+    @FXML
+    private Label problem;
 
     @FXML
     private Button toEnd;
@@ -74,6 +85,12 @@ public final class ChatController {
     public void focus() {
         input.requestFocus();
         input.end();
+    }
+
+    /** What another screen adds: buttons in the head, and what stands between transcript and composer. */
+    public void add(Node head, Node above) {
+        actions.getChildren().add(head);
+        aboveComposer.getChildren().add(above);
     }
 
     @FXML
@@ -98,6 +115,9 @@ public final class ChatController {
         toEnd.visibleProperty().bind(model.followingProperty().not());
         model.newBelowProperty().addListener((property, was, now) -> countNew());
         countNew();
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         model.conversationProperty().addListener((property, was, now) -> show(now));
         model.loadingProperty().addListener((property, was, now) -> hint());
         flow.emptyProperty().addListener((property, was, now) -> hint());
@@ -150,7 +170,9 @@ public final class ChatController {
         subtitle.textProperty().bind(now.memberCountProperty().map(count -> model.subtitle(now)));
         subtitle.setManaged(now.isRoom());
         input.setPromptText(model.prompt(now));
-        if (now.isRoom()) {
+        if (model.isVisitor(now)) {
+            avatar.showVisitor(now.title());
+        } else if (now.isRoom()) {
             avatar.showRoom(now.id(), now.title());
         } else {
             avatar.showPerson(now.id(), now.title());

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -15,6 +17,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.rialto.desktop.net.ConversationCalls;
 import org.rialto.desktop.net.Outbox;
 import org.rialto.desktop.net.ReadMarks;
 import org.rialto.desktop.store.ChatStore;
@@ -40,6 +43,7 @@ public final class ChatViewModel {
     private final Navigation navigation;
     private final Outbox outbox;
     private final ReadMarks marks;
+    private final ConversationCalls calls;
     private final HistorySource history;
     private final Executor ui;
     private final Texts texts;
@@ -56,6 +60,7 @@ public final class ChatViewModel {
     private final ListChangeListener<MessageModel> onMessages = change -> show();
     private final ChangeListener<Boolean> onBehind = (property, was, behind) -> catchUp();
     private final ChangeListener<@Nullable MessageModel> onLatest = (property, was, latest) -> look(latest);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable HistoryPager pager;
     private long newAfter;
     private int newCount;
@@ -66,6 +71,7 @@ public final class ChatViewModel {
             Navigation navigation,
             Outbox outbox,
             ReadMarks marks,
+            ConversationCalls calls,
             HistorySource history,
             Executor ui,
             ObservableBooleanValue online,
@@ -75,6 +81,7 @@ public final class ChatViewModel {
         this.navigation = navigation;
         this.outbox = outbox;
         this.marks = marks;
+        this.calls = calls;
         this.history = history;
         this.ui = ui;
         this.online = online;
@@ -133,6 +140,16 @@ public final class ChatViewModel {
         return conversation.isRoom() ? texts.get("chat.members", members) : "";
     }
 
+    /** True for the conversation with a visitor of the support desk. */
+    public boolean isVisitor(ConversationModel conversation) {
+        return store.isAside(conversation.id());
+    }
+
+    /** True for a message that a visitor wrote. */
+    boolean isVisitor(MessageModel message) {
+        return store.isAside("u:" + message.sender().id());
+    }
+
     public String prompt(ConversationModel conversation) {
         return texts.get("composer.prompt", Names.clean(conversation.title()));
     }
@@ -185,6 +202,36 @@ public final class ChatViewModel {
         outbox.discard(message.id());
     }
 
+    /** True while one may withdraw it: mine, on the server, not older than the server's limit. */
+    public boolean mayRecall(MessageModel message) {
+        return message.own()
+                && message.seq() > 0
+                && !message.isNotice()
+                && !message.recalledProperty().get()
+                && online.get()
+                && times.since(message.time()) < store.recallMs();
+    }
+
+    public void recall(MessageModel message) {
+        ConversationModel conversation = navigation.openProperty().get();
+        if (conversation != null) {
+            calls.recall(conversation.id(), message.id())
+                    .whenCompleteAsync(
+                            (done, failure) -> {
+                                problem.set(failure == null ? "" : texts.get("message.recall-refused"));
+                                if (pager != null) {
+                                    pager.refresh();
+                                }
+                            },
+                            ui);
+        }
+    }
+
+    /** What went wrong last in this conversation, in words; empty for nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
     public void close() {
         navigation.close();
     }
@@ -229,6 +276,7 @@ public final class ChatViewModel {
             left.transcript().trim();
         }
         pager = null;
+        problem.set("");
         loading.unbind();
         loading.set(false);
         newBelow.set(0);
@@ -252,6 +300,9 @@ public final class ChatViewModel {
         pager = new HistoryPager(opened, history, ui);
         loading.bind(pager.loadingProperty());
         pager.open();
+        if (opened.unread() > 0 && opened.readSeq() >= transcript.lastSeq()) {
+            marks.read(opened.id(), opened.readSeq()); // it was read before and only marked as unread
+        }
     }
 
     private void show() {

@@ -135,7 +135,11 @@ final class MessageCell implements Cell<TranscriptRow, Region> {
             return space;
         }
         Avatar avatar = new Avatar(AVATAR);
-        avatar.showPerson("u:" + message.sender().id(), message.sender().nickname());
+        if (model.isVisitor(message)) {
+            avatar.showVisitor(message.sender().nickname());
+        } else {
+            avatar.showPerson("u:" + message.sender().id(), message.sender().nickname());
+        }
         return avatar;
     }
 
@@ -158,7 +162,11 @@ final class MessageCell implements Cell<TranscriptRow, Region> {
     private ContextMenu menu() {
         MenuItem copy = new MenuItem(texts.get("message.copy"), new Icon("copy", 16));
         copy.setOnAction(click -> copy());
-        return new ContextMenu(copy);
+        MenuItem recall = new MenuItem(texts.get("message.recall"), new Icon("retry", 16));
+        recall.setOnAction(click -> model.recall(row.message()));
+        ContextMenu menu = new ContextMenu(copy, recall);
+        menu.setOnShowing(asked -> recall.setVisible(model.mayRecall(row.message())));
+        return menu;
     }
 
     private void keys(KeyEvent key) {

@@ -58,6 +58,11 @@ public final class Times {
         return (time.getYear() == today().getYear() ? day : oldDay).format(time);
     }
 
+    /** How long ago that was, ms. */
+    public long since(long millis) {
+        return clock.millis() - millis;
+    }
+
     public LocalDate date(long millis) {
         return at(millis).toLocalDate();
     }

@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -86,7 +87,16 @@ final class ConversationCell extends ListCell<ConversationModel> {
         cell.getChildren().addAll(section, inset);
         section.setMaxWidth(Double.MAX_VALUE);
         section.addEventFilter(MouseEvent.ANY, MouseEvent::consume);
-        row.setOnMouseClicked(click -> open());
+        row.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                open();
+            }
+        });
+        row.setOnContextMenuRequested(asked -> {
+            if (shown != null) {
+                new RowMenu(model.actions(), texts).make(shown).show(row, asked.getScreenX(), asked.getScreenY());
+            }
+        });
         Tooltips.whenCut(name);
         setPrefWidth(0); // as wide as the list, never wider
         setAccessibleRole(AccessibleRole.LIST_ITEM);

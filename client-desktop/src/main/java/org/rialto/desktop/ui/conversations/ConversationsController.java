@@ -3,6 +3,8 @@ package org.rialto.desktop.ui.conversations;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -55,6 +57,9 @@ public final class ConversationsController {
     private ListView<ConversationModel> list;
 
     @FXML
+    private Label refused;
+
+    @FXML
     private VBox empty;
 
     @FXML
@@ -89,6 +94,8 @@ public final class ConversationsController {
         model.unread().addListener((property, was, now) -> countUnread());
         countUnread();
 
+        refused.visibleProperty().bind(model.actions().refusedProperty());
+        refused.managedProperty().bind(refused.visibleProperty());
         ScrollMark.install(list);
         list.setItems(model.items());
         list.setCellFactory(view -> new ConversationCell(model, texts));
@@ -124,7 +131,22 @@ public final class ConversationsController {
         }
     }
 
+    /** The menu of the open conversation, at its row. */
+    private void menu() {
+        ConversationModel open = model.openProperty().get();
+        Node row = list.lookup(".row:open");
+        if (open != null && row != null) {
+            new RowMenu(model.actions(), texts).make(open).show(row, Side.BOTTOM, 48, 0);
+        }
+    }
+
     private void listKeys(KeyEvent key) {
+        boolean menu = key.getCode() == KeyCode.CONTEXT_MENU || key.getCode() == KeyCode.F10 && key.isShiftDown();
+        if (menu) {
+            menu();
+            key.consume();
+            return;
+        }
         if (key.isAltDown() || key.isShortcutDown()) {
             return;
         }

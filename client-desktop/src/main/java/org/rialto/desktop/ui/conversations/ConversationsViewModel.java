@@ -34,6 +34,7 @@ public final class ConversationsViewModel {
     private final Texts texts;
     private final Times times;
     private final MessageText messageText;
+    private final RowActions actions;
     private final FilteredList<ConversationModel> items;
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private final StringProperty query = new SimpleStringProperty("");
@@ -59,8 +60,10 @@ public final class ConversationsViewModel {
     /** The second line of a row; {@code mark} stands before the text and says draft or failed, else empty. */
     public record Preview(String mark, String text) {}
 
-    public ConversationsViewModel(ChatStore store, Navigation navigation, Texts texts, Times times) {
+    public ConversationsViewModel(
+            ChatStore store, Navigation navigation, RowActions actions, Texts texts, Times times) {
         this.store = store;
+        this.actions = actions;
         this.navigation = navigation;
         this.texts = texts;
         this.times = times;
@@ -81,6 +84,11 @@ public final class ConversationsViewModel {
 
     public ObjectProperty<Filter> filterProperty() {
         return filter;
+    }
+
+    /** What the menu of a row does. */
+    public RowActions actions() {
+        return actions;
     }
 
     public StringProperty queryProperty() {

@@ -1,8 +1,12 @@
 package org.rialto.desktop.ui.shell;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -23,6 +27,7 @@ import org.rialto.desktop.ui.common.Badge;
 import org.rialto.desktop.ui.common.Icon;
 import org.rialto.desktop.ui.common.Names;
 import org.rialto.desktop.ui.common.Texts;
+import org.rialto.desktop.ui.shell.Navigation.Place;
 import org.rialto.protocol.desk.DeskData.Person;
 
 /**
@@ -33,6 +38,7 @@ import org.rialto.protocol.desk.DeskData.Person;
 @SuppressWarnings("NullAway.Init") // the FXML fills the fields
 public final class ShellController {
     private static final double NARROW = 704;
+    private static final double WIDE = 1000;
     private static final double LIST_MIN = 240;
     private static final double LIST_MAX = 400;
     private static final double LIST_SQUEEZED = 280;
@@ -44,8 +50,7 @@ public final class ShellController {
     private final Navigation navigation;
     private final Texts texts;
     private final Layout layout;
-    private final Node listView;
-    private final Node chatView;
+    private final Parts parts;
 
     private final VBox listSide = new VBox();
 
@@ -57,6 +62,15 @@ public final class ShellController {
 
     @FXML
     private Badge unread;
+
+    @FXML
+    private StackPane supportItem;
+
+    @FXML
+    private Button support;
+
+    @FXML
+    private Badge waiting;
 
     @FXML
     private Button settings;
@@ -102,14 +116,24 @@ public final class ShellController {
         void listWidth(double width);
     }
 
-    public ShellController(
-            ShellViewModel model, Navigation navigation, Texts texts, Layout layout, Node listView, Node chatView) {
+    /** What the frame holds: the list of each place, the conversation, and what stands beside it. */
+    public record Parts(
+            Map<Place, Node> lists,
+            Node chat,
+            Region details,
+            ObservableBooleanValue hasDetails,
+            Runnable everySecond) {
+        Node list(Place place) {
+            return Objects.requireNonNull(lists.get(place));
+        }
+    }
+
+    public ShellController(ShellViewModel model, Navigation navigation, Texts texts, Layout layout, Parts parts) {
         this.model = model;
         this.navigation = navigation;
         this.texts = texts;
         this.layout = layout;
-        this.listView = listView;
-        this.chatView = chatView;
+        this.parts = parts;
     }
 
     @FXML
@@ -118,17 +142,26 @@ public final class ShellController {
         show(model.meProperty().get());
         model.unread().addListener((property, was, now) -> showUnread());
         showUnread();
-        VBox.setVgrow(listView, Priority.ALWAYS);
-        listSide.getChildren().add(listView);
+        model.waiting().addListener((property, was, now) -> showUnread());
+        supportItem.visibleProperty().bind(model.onDuty());
+        supportItem.managedProperty().bind(model.onDuty());
+        parts.lists().values().forEach(view -> VBox.setVgrow(view, Priority.ALWAYS));
         list.getChildren().addAll(listSide, edge());
-        content.getChildren().add(chatView);
+        content.getChildren().add(parts.chat());
+        navigation.placeProperty().addListener((property, was, now) -> showPlace());
+        showPlace();
+        navigation.details().addListener((property, was, now) -> arrange());
+        parts.hasDetails().addListener((property, was, now) -> arrange());
         model.bannerProperty().addListener((property, was, now) -> show(now));
         show(model.bannerProperty().get());
         shell.widthProperty().addListener((property, was, now) -> arrange());
         layout.textScale().addListener((property, was, now) -> arrange());
         navigation.openProperty().addListener((property, was, now) -> arrange());
         arrange();
-        Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> model.tick()));
+        Timeline seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
+            model.tick();
+            parts.everySecond().run();
+        }));
         seconds.setCycleCount(Animation.INDEFINITE);
         shell.sceneProperty().addListener((property, was, scene) -> {
             if (scene == null) {
@@ -140,9 +173,13 @@ public final class ShellController {
     }
 
     @FXML
-    void showList() {
-        navigation.close();
-        listView.requestFocus();
+    void showChats() {
+        go(Place.CHATS);
+    }
+
+    @FXML
+    void showSupport() {
+        go(Place.SUPPORT);
     }
 
     @FXML
@@ -155,6 +192,31 @@ public final class ShellController {
         model.act();
     }
 
+    /** The place one is in already shows its list alone. */
+    private void go(Place to) {
+        if (navigation.placeProperty().get() == to) {
+            navigation.close();
+        } else {
+            navigation.go(to);
+        }
+        parts.list(to).requestFocus();
+    }
+
+    private void showPlace() {
+        Place place = navigation.placeProperty().get();
+        mark(chats, place == Place.CHATS);
+        mark(support, place == Place.SUPPORT);
+        listSide.getChildren().removeIf(view -> !view.equals(banner));
+        listSide.getChildren().add(parts.list(place));
+    }
+
+    private static void mark(Button item, boolean active) {
+        item.getStyleClass().remove("active");
+        if (active) {
+            item.getStyleClass().add("active");
+        }
+    }
+
     private void show(Person person) {
         String name = Names.clean(person.nickname());
         avatar.showPerson("u:" + person.id(), name);
@@ -165,6 +227,9 @@ public final class ShellController {
         int count = model.unread().get();
         unread.show(count);
         chats.setAccessibleText(texts.get("rail.chats.spoken", count));
+        int visitors = model.waiting().get();
+        waiting.show(visitors);
+        support.setAccessibleText(texts.get("rail.support.spoken", visitors));
     }
 
     private void show(ShellViewModel.Banner line) {
@@ -199,6 +264,7 @@ public final class ShellController {
         }
         show(list, !narrow || !opened);
         show(main, !narrow || opened);
+        arrangeDetails(width >= WIDE * layout.textScale().get());
         double room = width - RAIL - CONVERSATION_MIN;
         double squeezed = Math.min(layout.listWidth(), Math.max(LIST_SQUEEZED, room));
         double chosen = narrow ? Region.USE_COMPUTED_SIZE : Math.max(LIST_MIN, squeezed);
@@ -206,6 +272,22 @@ public final class ShellController {
         list.setPrefWidth(chosen);
         list.setMaxWidth(narrow ? Double.MAX_VALUE : chosen);
         HBox.setHgrow(list, narrow ? Priority.ALWAYS : Priority.NEVER);
+    }
+
+    /** Beside the conversation where there is room, else over its right side. */
+    private void arrangeDetails(boolean wide) {
+        navigation.wideProperty().set(wide);
+        Region details = parts.details();
+        Pane side = wide ? shell : content;
+        if (!side.getChildren().contains(details)) {
+            shell.getChildren().remove(details);
+            content.getChildren().remove(details);
+            side.getChildren().add(details);
+            StackPane.setAlignment(details, Pos.CENTER_RIGHT);
+            details.getStyleClass().removeAll("details-side", "sheet");
+            details.getStyleClass().addAll(wide ? List.of("details-side") : List.of("details-side", "sheet"));
+        }
+        show(details, navigation.details().get() && parts.hasDetails().get());
     }
 
     private static void show(Region side, boolean shown) {

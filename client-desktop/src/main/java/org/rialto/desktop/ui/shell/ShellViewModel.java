@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.rialto.desktop.net.Link;
 import org.rialto.desktop.store.ChatStore;
+import org.rialto.desktop.store.SupportModel;
 import org.rialto.desktop.ui.common.Texts;
 import org.rialto.protocol.desk.DeskData.Person;
 
@@ -23,6 +26,8 @@ import org.rialto.protocol.desk.DeskData.Person;
  */
 public final class ShellViewModel {
     private final ChatStore store;
+    private final SupportModel support;
+    private final IntegerBinding waiting;
     private final ObservableValue<Link> link;
     private final Texts texts;
     private final Clock clock;
@@ -44,13 +49,24 @@ public final class ShellViewModel {
         static final Banner NONE = new Banner("none", "", "", "");
     }
 
-    public ShellViewModel(ChatStore store, ObservableValue<Link> link, Texts texts, Clock clock, Actions actions) {
+    public ShellViewModel(
+            ChatStore store,
+            SupportModel support,
+            ObservableValue<Link> link,
+            Texts texts,
+            Clock clock,
+            Actions actions) {
         this.store = store;
+        this.support = support;
+        this.waiting = Bindings.createIntegerBinding(
+                () -> support.queue().size() + support.tallyProperty().get().pending(),
+                support.queue(),
+                support.tallyProperty());
         this.link = link;
         this.texts = texts;
         this.clock = clock;
         this.actions = actions;
-        this.title = Bindings.createStringBinding(this::makeTitle, store.unreadProperty());
+        this.title = Bindings.createStringBinding(this::makeTitle, store.unreadProperty(), waiting);
         link.addListener((property, was, now) -> tick());
         tick();
     }
@@ -61,6 +77,16 @@ public final class ShellViewModel {
 
     public ObservableIntegerValue unread() {
         return store.unreadProperty();
+    }
+
+    /** Visitors who wait for somebody, and for an answer of mine. */
+    public ObservableIntegerValue waiting() {
+        return waiting;
+    }
+
+    /** True for who sees the support desk. */
+    public ObservableBooleanValue onDuty() {
+        return support.onDutyProperty();
     }
 
     public StringBinding title() {
@@ -132,7 +158,7 @@ public final class ShellViewModel {
     }
 
     private String makeTitle() {
-        int unread = store.unreadProperty().get();
+        int unread = store.unreadProperty().get() + waiting.get();
         return unread == 0 ? texts.get("app.name") : texts.get("app.title-unread", unread > 99 ? "99+" : "" + unread);
     }
 }

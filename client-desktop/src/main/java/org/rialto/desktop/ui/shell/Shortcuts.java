@@ -11,6 +11,15 @@ import javafx.scene.input.KeyEvent;
  * <p>Thread: FX.
  */
 public final class Shortcuts {
+    private static final List<KeyCode> DIGITS = List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8);
     private static final List<KeyCode> LARGER = List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD);
     private static final List<KeyCode> SMALLER = List.of(KeyCode.MINUS, KeyCode.SUBTRACT);
     private static final List<KeyCode> NORMAL = List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0);
@@ -20,6 +29,12 @@ public final class Shortcuts {
     /** What the keys do. */
     public interface Actions {
         void search();
+
+        /** The open visitor of that number, 1 to 8; false if there is none. */
+        boolean visitor(int number);
+
+        /** Ctrl and the full stop. */
+        void details();
 
         void walk(int steps);
 
@@ -54,7 +69,7 @@ public final class Shortcuts {
         boolean vertical = code == KeyCode.UP || code == KeyCode.DOWN;
         int direction = code == KeyCode.UP ? -1 : 1;
         if (key.isShortcutDown() && !key.isAltDown()) {
-            return zoom(code);
+            return command(code);
         } else if (key.isAltDown() && vertical && key.isShiftDown()) {
             actions.walkUnread(direction);
             return true;
@@ -65,9 +80,14 @@ public final class Shortcuts {
         return false;
     }
 
-    private boolean zoom(KeyCode code) {
-        if (code == KeyCode.K) {
+    private boolean command(KeyCode code) {
+        int digit = DIGITS.indexOf(code) + 1;
+        if (digit > 0) {
+            return actions.visitor(digit);
+        } else if (code == KeyCode.K) {
             actions.search();
+        } else if (code == KeyCode.PERIOD) {
+            actions.details();
         } else if (LARGER.contains(code)) {
             actions.textSize(1);
         } else if (SMALLER.contains(code)) {

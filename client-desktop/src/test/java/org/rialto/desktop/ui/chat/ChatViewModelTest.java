@@ -26,8 +26,11 @@ import org.rialto.desktop.testkit.Screen;
 import org.rialto.desktop.ui.common.Texts;
 import org.rialto.desktop.ui.common.Times;
 import org.rialto.desktop.ui.shell.Navigation;
+import org.rialto.protocol.desk.DeskCommand;
+import org.rialto.protocol.desk.DeskData.Limits;
 import org.rialto.protocol.desk.DeskData.Message;
 import org.rialto.protocol.desk.DeskData.Posted;
+import org.rialto.protocol.desk.messages.MessageRequest;
 
 class ChatViewModelTest {
     private static final String ID = "u:he.jiaqi";
@@ -40,11 +43,32 @@ class ChatViewModelTest {
             navigation,
             fed.outbox,
             fed.marks,
+            fed.conversations,
             fed,
             Runnable::run,
             Bindings.createBooleanBinding(() -> fed.link.get().state() == Link.State.ONLINE, fed.link),
             texts,
             new Times(Screen.CLOCK, texts));
+
+    @Test
+    void onesOwnMessagesAreRecalledWhileTheServerAllowsIt() {
+        fed.store.apply(new Limits(1, 1, 1, 1, 120_000));
+        fed.answerFrom(List.of(
+                Samples.text("u:nadia", 1, Samples.ME, "old", Screen.CLOCK.millis() - 120_000),
+                Samples.text("u:nadia", 2, Samples.NADIA, "hers", Screen.CLOCK.millis()),
+                Samples.text("u:nadia", 3, Samples.ME, "mine", Screen.CLOCK.millis() - 119_000)));
+        fed.store.apply(Samples.direct(Samples.NADIA, 0, null, 0));
+        navigation.open(fed.store.find("u:nadia").orElseThrow());
+        assertThat(model.rows())
+                .extracting(row -> model.mayRecall(row.message()))
+                .containsExactly(false, false, true);
+        fed.desk.answer(DeskCommand.RECALL, new Refusal(409, "too-late", Duration.ZERO));
+        model.recall(model.rows().get(2).message());
+        assertThat(fed.desk.asked()).containsExactly(new MessageRequest.Recall("1", "u:nadia", "m3"));
+        assertThat(model.problemProperty().get()).startsWith("This message cannot be recalled");
+        navigation.close();
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
 
     @Test
     void showsDaysNewLineAndGroups() {

@@ -10,6 +10,7 @@ import static org.rialto.desktop.testkit.Samples.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.rialto.desktop.store.ConversationModel;
 import org.rialto.desktop.testkit.FedAccount;
@@ -29,8 +30,18 @@ class ConversationsViewModelTest {
     private final FedAccount fed = new FedAccount();
     private final Navigation navigation = new Navigation();
     private final Texts texts = new Texts(Locale.ENGLISH);
-    private final ConversationsViewModel model =
-            new ConversationsViewModel(fed.store, navigation, texts, new Times(Screen.CLOCK, texts));
+    private final ConversationsViewModel model = new ConversationsViewModel(
+            fed.store,
+            navigation,
+            new RowActions(
+                    fed.store,
+                    fed.conversations,
+                    fed.marks,
+                    navigation,
+                    Runnable::run,
+                    new SimpleBooleanProperty(true)),
+            texts,
+            new Times(Screen.CLOCK, texts));
 
     @Test
     void saysWhyItIsEmpty() {

@@ -23,7 +23,7 @@ class ShellViewModelTest implements ShellViewModel.Actions {
     private final MovableClock clock = new MovableClock();
     private final List<String> done = new ArrayList<>();
     private final ShellViewModel model =
-            new ShellViewModel(fed.store, fed.link, new Texts(Locale.ENGLISH), clock, this);
+            new ShellViewModel(fed.store, fed.desk.model, fed.link, new Texts(Locale.ENGLISH), clock, this);
 
     @Test
     void theTitleCarriesTheUnreadNumber() {
