@@ -24,7 +24,7 @@ final class Demo {
         boolean fresh = !Files.exists(config.data().resolve("rialto.db"));
         List<DemoFolk.Guest> moved = fresh ? moveIn(config, clock) : List.of();
         Server server = Server.start(config, true, clock);
-        List<DemoFolk.Guest> guests = fresh ? moved : new DemoFolk(server.useCases()).comeBack();
+        List<DemoFolk.Guest> guests = fresh ? moved : new DemoFolk(server.useCases(), server.desk()).comeBack();
         int jim = server.ports().getOrDefault("jim", 0);
         DemoNotes notes = new DemoNotes(new Serving(config, server).url(), jim, guests);
         try {
@@ -41,7 +41,7 @@ final class Demo {
         MovableClock then = new MovableClock(clock);
         try (DataFolder folder = DataFolder.open(config.data());
                 Core core = Server.openCore(config, folder, true, then)) {
-            return new DemoFolk(core.useCases()).moveIn(then);
+            return new DemoFolk(core.useCases(), core.desk()).moveIn(then);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.rialto.server.config.OperatorException;
 import org.rialto.server.config.ServerConfig;
 import org.rialto.server.core.UseCases;
 import org.rialto.server.core.delivery.PresenceBoard;
+import org.rialto.server.core.desk.Desk;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.ops.AdminCommands;
 import org.rialto.server.ops.AdminResource;
@@ -176,6 +177,10 @@ public final class Server implements AutoCloseable {
 
     public UseCases useCases() {
         return core.useCases();
+    }
+
+    Desk desk() {
+        return core.desk();
     }
 
     /** Tells clients to come back, sends what is queued, commits what waits, and lets go of the folder. */

@@ -52,6 +52,16 @@ class DemoTest {
     }
 
     @Test
+    void visitorsWaitForWhoeverSignsIn() throws IOException {
+        try (Serving demo = start()) {
+            Caller shen = demo.server().useCases().accounts().authenticate(token());
+            assertThat(demo.server().desk().support().queue(shen))
+                    .extracting(line -> line.visitor().nickname())
+                    .containsExactly("访客 4417", "Marta Silva");
+        }
+    }
+
+    @Test
     void theNotesHoldWhatItTakesToSignIn() throws IOException {
         try (Serving demo = start()) {
             String notes = String.join("\n", demo.notes());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.Accounts;
 import org.rialto.server.core.Inbox;
 import org.rialto.server.core.UseCases;
+import org.rialto.server.core.desk.Allocation;
+import org.rialto.server.core.desk.Arrival;
+import org.rialto.server.core.desk.Desk;
+import org.rialto.server.core.desk.SupportDesk;
 import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.Draft;
@@ -26,6 +31,7 @@ import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
+import org.rialto.server.core.model.desk.Availability;
 import org.rialto.server.core.port.Reply;
 import org.rialto.server.core.port.RoomStore.NewRoom;
 
@@ -42,12 +48,14 @@ public final class DemoFolk {
     private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final UseCases core;
+    private final Desk desk;
     private final DemoScript script = DemoScript.read();
     private final Caller operator;
     private final Map<String, String> roomIds = new HashMap<>();
 
-    public DemoFolk(UseCases core) {
+    public DemoFolk(UseCases core, Desk desk) {
         this.core = core;
+        this.desk = desk;
         this.operator = core.accounts().operator();
     }
 
@@ -73,6 +81,15 @@ public final class DemoFolk {
             say(line, callers);
         }
         callers.values().forEach(this::readAllButTheSignedIn);
+        // Whoever signs in is busy, so that the visitors still wait and can be taken.
+        Caller agent = caller(callers, script.shown().get(0));
+        this.<SupportDesk.Member>ask(reply -> desk.support().state(agent, Availability.BUSY, null, reply));
+        script.visitors().stream()
+                .sorted(Comparator.comparing(visitor -> DemoScript.moment(visitor.when(), now)))
+                .forEach(visitor -> {
+                    clock.set(DemoScript.moment(visitor.when(), now).toInstant());
+                    ring(visitor);
+                });
         clock.follow();
         script.people().forEach(person -> done(core.accounts().revokeTokens(operator, person.id())));
         return guests(passwords);
@@ -95,10 +112,33 @@ public final class DemoFolk {
 
     private Caller add(DemoScript.Person person, @Nullable String password) {
         Accounts.NewUser wanted =
-                new Accounts.NewUser(person.id(), person.nickname(), null, person.title(), AccountRole.USER);
+                new Accounts.NewUser(person.id(), person.nickname(), null, person.title(), role(person));
         done(core.accounts().add(operator, wanted, password));
         return core.accounts()
                 .authenticate(done(core.accounts().issueToken(operator, person.id(), WHILE_MOVING, "demo")));
+    }
+
+    private AccountRole role(DemoScript.Person person) {
+        return script.agents().contains(person.id()) ? AccountRole.AGENT : AccountRole.USER;
+    }
+
+    /** A visitor comes to the site and asks for somebody. */
+    private void ring(DemoScript.Visitor visitor) {
+        String token = MessageId.random().text();
+        done(core.accounts()
+                .register(new Arrival(
+                        visitor.id(),
+                        token,
+                        AccountRole.VISITOR,
+                        visitor.nickname(),
+                        null,
+                        visitor.terminal(),
+                        null,
+                        visitor.page(),
+                        null,
+                        false)));
+        Caller caller = core.accounts().authenticate(token);
+        this.<Allocation>ask(reply -> desk.reception().receive(caller, null, reply));
     }
 
     private void addRoom(DemoScript.RoomPlan plan) {

@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  * {@code demo/folk.json}: who there is, in which rooms, and what they have said.
  *
  * @param shown those whose passwords and tokens the demo prints, the one to sign in as first
+ * @param agents those of them and others who serve visitors
  *
  * <p>Thread: immutable.
  */
-record DemoScript(List<String> shown, List<Person> people, List<RoomPlan> rooms, List<Talk> talks) {
+record DemoScript(
+        List<String> shown,
+        List<String> agents,
+        List<Person> people,
+        List<RoomPlan> rooms,
+        List<Talk> talks,
+        List<Visitor> visitors) {
 
     record Person(String id, String nickname, String title) {}
+
+    /** Somebody who asks the support desk for help. @param when as in a talk */
+    record Visitor(String id, String nickname, String terminal, String page, String when) {}
 
     /** @param members the owner first */
     record RoomPlan(String key, String name, @Nullable String alias, boolean open, List<String> members) {}
