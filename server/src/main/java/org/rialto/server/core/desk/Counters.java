@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rialto.server.core.delivery.Deliveries;
+import org.rialto.server.core.model.AccountRole;
 import org.rialto.server.core.model.Caller;
 import org.rialto.server.core.model.ChatException;
 import org.rialto.server.core.model.Conversation;
@@ -109,6 +110,16 @@ public final class Counters {
         return reads.read(view -> {
             List<Contact> contacts = contacts(view, caller);
             return new Overview(contacts, tally(contacts, 0));
+        });
+    }
+
+    /** The same of visitors alone: what a console lists beside a staff chat. */
+    public Overview visitors(Caller caller) {
+        return reads.read(view -> {
+            List<Contact> visitors = contacts(view, caller).stream()
+                    .filter(contact -> contact.user().role() == AccountRole.VISITOR)
+                    .toList();
+            return new Overview(visitors, tally(visitors, 0));
         });
     }
 

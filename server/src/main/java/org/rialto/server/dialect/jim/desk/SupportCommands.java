@@ -212,7 +212,7 @@ final class SupportCommands {
             throw new BadField("list");
         }
         ask(call, DeskCommand.CONTACTS, () -> {
-            Counters.Overview overview = desk.counters().overview(call.caller());
+            Counters.Overview overview = desk.counters().visitors(call.caller());
             return new DeskSupport.Contacts(
                     overview.contacts().stream()
                             .filter(contact -> isListed(contact, list))
