@@ -348,8 +348,7 @@ public final class Accounts {
 
     /** A new token for the caller; the others stay valid as long as they were. */
     public CompletableFuture<SignedIn> renew(Caller caller, String terminal) {
-        User user = requireUser(caller.user().text());
-        return issueToken(user, limits.tokenLife(), terminal).thenApply(token -> signedIn(user, token));
+        return fresh(requireUser(caller.user().text()), terminal);
     }
 
     /**
@@ -426,7 +425,7 @@ public final class Accounts {
 
     private CompletableFuture<User> change(Caller caller, String name, AccountChange change) {
         return writes.submit(tx -> {
-            User user = tx.accounts().find(name).orElseThrow(() -> unknown(name));
+            User user = Lookup.user(tx, name);
             if (!user.id().equals(caller.user())) {
                 requireAdmin(caller);
             }
@@ -436,7 +435,7 @@ public final class Accounts {
     }
 
     private User requireUser(String name) {
-        return reads.read(view -> view.accounts().find(name)).orElseThrow(() -> unknown(name));
+        return reads.read(view -> Lookup.user(view, name));
     }
 
     private Instant expiry(Duration life) {
@@ -452,10 +451,6 @@ public final class Accounts {
         if (!caller.isAdmin()) {
             throw new ChatException(Problem.NOT_ALLOWED, "administrators only");
         }
-    }
-
-    private static ChatException unknown(String name) {
-        return new ChatException(Problem.UNKNOWN_USER, "there is no user " + name);
     }
 
     private interface AccountChange {

@@ -25,7 +25,6 @@ import org.rialto.server.core.model.MessageId;
 import org.rialto.server.core.model.Posted;
 import org.rialto.server.core.model.Problem;
 import org.rialto.server.core.model.Role;
-import org.rialto.server.core.model.Room;
 import org.rialto.server.core.model.Target;
 import org.rialto.server.core.model.User;
 import org.rialto.server.core.model.UserId;
@@ -368,14 +367,10 @@ public final class Conversations {
     }
 
     private Conversation open(Tx tx, Caller caller, Target target) {
-        if (target instanceof Target.ToRoom toRoom) {
-            Room room = tx.rooms().find(toRoom.name()).orElseThrow(() -> unknownRoom(toRoom.name()));
-            return tx.conversations().findRoom(room).orElseThrow(() -> unknownRoom(toRoom.name()));
+        if (target instanceof Target.ToRoom room) {
+            return Lookup.room(tx, room.name());
         }
-        String name = ((Target.ToUser) target).name();
-        User peer = tx.accounts()
-                .find(name)
-                .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "there is no such user"));
+        User peer = Lookup.user(tx, ((Target.ToUser) target).name());
         if (caller.isVisitor() && !desk.isOpenToVisitors(peer) && !haveWritten(tx, caller.user(), peer.id())) {
             throw new ChatException(Problem.NOT_ALLOWED, "a visitor writes to the desk, or to whoever wrote first");
         }
@@ -407,9 +402,5 @@ public final class Conversations {
 
     private static Audience everyone(Tx tx, Conversation conversation) {
         return new Audience(tx.conversations().memberNumbers(conversation));
-    }
-
-    private static ChatException unknownRoom(String name) {
-        return new ChatException(Problem.UNKNOWN_ROOM, "there is no room " + name);
     }
 }

@@ -52,21 +52,11 @@ public final class History {
     public Optional<Conversation> find(Caller caller, Target target) {
         return reads.read(view -> {
             if (target instanceof Target.ToRoom room) {
-                Conversation found = view.rooms()
-                        .find(room.name())
-                        .flatMap(known -> view.conversations().findRoom(known))
-                        .orElseThrow(() -> new ChatException(Problem.UNKNOWN_ROOM, "no such room"));
-                if (view.conversations()
-                        .member(found.id(), caller.user())
-                        .filter(Member::isIn)
-                        .isEmpty()) {
-                    throw new ChatException(Problem.UNKNOWN_ROOM, "no such room");
-                }
+                Conversation found = Lookup.room(view, room.name());
+                Lookup.member(view, caller, found);
                 return Optional.of(found);
             }
-            User peer = view.accounts()
-                    .find(((Target.ToUser) target).name())
-                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
+            User peer = Lookup.user(view, ((Target.ToUser) target).name());
             return view.conversations().findDirect(caller.user(), peer.id());
         });
     }
@@ -106,9 +96,7 @@ public final class History {
      */
     public Counted direct(Caller caller, String peer, long offset, int limit) {
         return reads.read(view -> {
-            User other = view.accounts()
-                    .find(peer)
-                    .orElseThrow(() -> new ChatException(Problem.UNKNOWN_USER, "no such user"));
+            User other = Lookup.user(view, peer);
             Optional<Conversation> found = view.conversations().findDirect(caller.user(), other.id());
             return found.map(conversation -> direct(view, caller, conversation, offset, limit))
                     .orElseGet(() -> new Counted(List.of(), Map.of(), 0));
