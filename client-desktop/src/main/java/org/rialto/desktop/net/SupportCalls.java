@@ -15,7 +15,6 @@ import org.rialto.protocol.desk.DeskSupport.Filled;
 import org.rialto.protocol.desk.DeskSupport.Note;
 import org.rialto.protocol.desk.DeskSupport.Notes;
 import org.rialto.protocol.desk.DeskSupport.QuickReplies;
-import org.rialto.protocol.desk.DeskSupport.QuickReply;
 import org.rialto.protocol.desk.DeskSupport.Removed;
 import org.rialto.protocol.desk.DeskSupport.Tags;
 
@@ -111,14 +110,6 @@ public final class SupportCalls {
 
     public CompletableFuture<QuickReplies> quickReplies() {
         return ask(DeskCommand.QUICK_REPLIES, Map.of(), QuickReplies.class);
-    }
-
-    public CompletableFuture<QuickReply> saveQuickReply(String shortcut, String text) {
-        return ask(DeskCommand.SAVE_QUICK_REPLY, Map.of("shortcut", shortcut, "text", text), QuickReply.class);
-    }
-
-    public CompletableFuture<Removed> removeQuickReply(long id) {
-        return ask(DeskCommand.REMOVE_QUICK_REPLY, Map.of("id", id), Removed.class);
     }
 
     /** The text of a quick reply with its holes filled for this visitor. */
